@@ -1,0 +1,31 @@
+"""The frozen records that travel between steps. They know no database, network or clock."""
+
+from watchback.records.body import Body, Brand, Gazetteer, Supplier
+from watchback.records.document import Document, Passage
+from watchback.records.edtf import Edtf, day_in_words, edtf_or_none
+from watchback.records.evidence import Audit, BodyEnd, Evidence, Request, Statement
+from watchback.records.proposal import Proposal, Quotation, QuotationNotFound
+from watchback.records.standing import Move, Standing, Turn
+
+__all__ = [
+    "Audit",
+    "Body",
+    "BodyEnd",
+    "Brand",
+    "Document",
+    "Edtf",
+    "Evidence",
+    "Gazetteer",
+    "Move",
+    "Passage",
+    "Proposal",
+    "Quotation",
+    "QuotationNotFound",
+    "Request",
+    "Standing",
+    "Statement",
+    "Supplier",
+    "Turn",
+    "day_in_words",
+    "edtf_or_none",
+]
