@@ -35,7 +35,10 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Supplier:
-    """A company whose equipment is tracked. ``tier`` "other" is recognised, never proposed."""
+    """A company whose equipment is tracked. ``tier`` "other" is recognised, never proposed.
+
+    ``search_variants`` are misspellings to search for; they carry no source and are never printed.
+    """
 
     id: str
     name: str
@@ -43,6 +46,7 @@ class Supplier:
     country: str = ""
     aliases: tuple[str, ...] = ()
     ambiguous_aliases: tuple[str, ...] = ()
+    search_variants: tuple[str, ...] = ()
     brands: tuple[Brand, ...] = ()
 
 

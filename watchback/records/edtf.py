@@ -81,11 +81,11 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
 
 def _bounds_of_one(text: str) -> tuple[date, date]:
     match = _ONE.match(text)
-    if not match or match[1] == "0000":
+    if not match or match[1] in ("0000", "9999"):  # Python's calendar ends with 9999
         raise ValueError(f"{text!r} is not a date in EDTF form, such as 2023, 2023-02 or 2023-02-28")
     year, month = int(match[1]), int(match[2] or 0)
     if match[3]:
-        day = date(year, month, int(match[3]))
+        day = _calendar_day(text, year, month, int(match[3]))
         return day, day
     if not match[2]:
         return date(year, 1, 1), date(year, 12, 31)
@@ -98,6 +98,13 @@ def _bounds_of_one(text: str) -> tuple[date, date]:
     last_year, last_month = year + (first_month + months - 2) // 12, (first_month + months - 2) % 12 + 1
     last_day = calendar.monthrange(last_year, last_month)[1]
     return date(year, first_month, 1), date(last_year, last_month, last_day)
+
+
+def _calendar_day(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a date: there is no such day") from None
 
 
 def _words_of_one(text: str) -> str:

@@ -65,11 +65,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class BodyEnd:
-    """That a body closed, and who took over. ``end_date`` is its last day in being."""
+    """That a body closed, and who took over. ``end_date`` is its last day in being.
+
+    With several successors nothing is inherited until an editor says by whom: ``assigned_to``.
+    """
 
     id: str
     end_date: Edtf | None = None
     replaced_by: tuple[str, ...] = ()
+    assigned_to: str | None = None
 
 
 Evidence = Statement | Audit | Request

@@ -1,0 +1,32 @@
+"""Evidence and a date give standings, turns and wins: pure functions, each answer with its reasons."""
+
+from watchback.derive.days import day_of_evidence, due_day
+from watchback.derive.effect import Effect, effect
+from watchback.derive.events import Event, events_of, in_order, statement_event
+from watchback.derive.lane import EFFECTS
+from watchback.derive.rules import RULES, Rule
+from watchback.derive.standing import ROLL_UP, standing
+from watchback.derive.succession import standings, standings_of_events
+from watchback.derive.turns import LADDER, WIN_RUNGS, turns, turns_of_events
+
+__all__ = [
+    "EFFECTS",
+    "LADDER",
+    "ROLL_UP",
+    "RULES",
+    "WIN_RUNGS",
+    "Effect",
+    "Event",
+    "Rule",
+    "day_of_evidence",
+    "due_day",
+    "effect",
+    "events_of",
+    "in_order",
+    "standing",
+    "standings",
+    "standings_of_events",
+    "statement_event",
+    "turns",
+    "turns_of_events",
+]

@@ -1,0 +1,73 @@
+"""Whose words count on a day, which lanes they make, and which lanes each event enters."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from watchback.derive.events import (
+    ASKED,
+    AUDIT_CANNOT_TELL,
+    CLAIMS_NONE,
+    FINDS_USE,
+    REPLIED,
+    SUBSTANCE,
+    UNIVERSAL,
+    Event,
+)
+from watchback.words import Estate, Stance, Voice
+
+_NAMES_A_LANE = ASKED | {AUDIT_CANNOT_TELL}
+_OF_NO_ESTATE = ASKED | {REPLIED}
+
+
+class Counted(NamedTuple):
+    """The events that count on a day, in order, and the ids of those that only dispute."""
+
+    events: tuple[Event, ...]
+    disputed: tuple[str, ...]
+
+
+def own_words_from(events: Iterable[Event]) -> int | None:
+    """The first day on which the body itself said anything of substance; None if it never did."""
+    own = (e.day for e in events if e.voice == Voice.OWN and e.kind in SUBSTANCE)
+    return min(own, default=None)
+
+
+def counted(events: Sequence[Event], on: int) -> Counted:
+    """What counts on the day: the body's own words, and reports only while it has none."""
+    known = [event for event in events if event.day <= on]
+    voices = {Voice.OWN.value}
+    if own_words_from(known) is None:
+        voices.add(Voice.REPORTED.value)
+    return Counted(
+        tuple(event for event in known if event.voice in voices),
+        tuple(e.id for e in known if e.voice == Voice.OTHER and e.kind != Stance.CALLED_ON),
+    )
+
+
+def lanes_named(events: Sequence[Event]) -> set[str | None]:
+    """The lanes that the counted events make: one an estate, None for "does not say which"."""
+    return (
+        {event.estate for event in events if event.kind in SUBSTANCE}
+        or {event.estate for event in events if event.kind in _NAMES_A_LANE}
+        or {None}
+    )
+
+
+def entering(events: Sequence[Event], lane: str | None) -> list[Event]:
+    """Those of the counted events that enter the lane, in order."""
+    if lane == Estate.ALL:
+        none_for_all = next((e.day for e in events if e.estate == Estate.ALL and e.kind in CLAIMS_NONE), None)
+        return [e for e in events if _enters(e, lane) or _contradicts_all(e, none_for_all)]
+    return [event for event in events if _enters(event, lane)]
+
+
+def _enters(event: Event, lane: str | None) -> bool:
+    if event.estate == lane:
+        return True
+    if event.estate == Estate.ALL:
+        return event.kind in UNIVERSAL
+    return event.estate is None and event.kind in _OF_NO_ESTATE
+
+
+def _contradicts_all(event: Event, none_for_all: int | None) -> bool:
+    return event.kind in FINDS_USE and none_for_all is not None and none_for_all < event.day

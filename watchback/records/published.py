@@ -1,0 +1,476 @@
+"""What pages are made from: records that the public may see, and nothing else.
+
+The register fills them (``watchback.web.register.public``); embargo, acceptance and erasure are
+settled there, so that a page function can print whatever it is given.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from watchback.records.body import Body, Brand
+from watchback.records.edtf import Edtf
+from watchback.records.evidence import Audit, Request, Statement
+from watchback.records.standing import Standing, Turn
+from watchback.words import Outcome, SourceKind, StandingLabel, State
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day a page speaks for. ``asked`` is set where the reader asked for that day, ``ahead``
+    where that day is still to come."""
+
+    on: date
+    asked: date | None = None
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body, supplier, partner or action: as much as a link to it needs."""
+
+    id: str
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source as a page cites it. Where a quotation was found in it, ``start``, ``end`` (in
+    characters of the extracted text) and ``sha256`` (of the bytes as read) say where."""
+
+    id: str
+    title: str
+    url: str = ""
+    publisher: str = ""
+    published: Edtf | None = None
+    kind: SourceKind = SourceKind.OTHER
+    licence: str = ""
+    sha256: str = ""
+    read_on: date | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Why a statement no longer counts, and what took its place."""
+
+    state: State
+    on: date
+    reason: str
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """That something was erased: when and why, and nothing of what it said."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStatement:
+    """An accepted statement with its sources. ``day`` is the day of evidence, ``day_rule`` the
+    field it was taken from; ``due`` the last calendar day that the deadline can mean."""
+
+    record: Statement
+    body: Named
+    day: date
+    day_rule: str
+    accepted_on: date
+    sources: tuple[SourceNote, ...] = ()
+    due: date | None = None
+    deadline_phrase: str = ""
+    condition: str = ""
+    speaker: str = ""
+    office: str = ""
+    caller: str = ""
+    meeting: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    change: Change | None = None
+    tombstone: Tombstone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAudit:
+    """An accepted audit: who ran it, what claim it tried, what it saw (label and figure)."""
+
+    record: Audit
+    body: Named
+    ran_by: str = ""
+    claim: str = ""
+    report_sha256: str = ""
+    coverage: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRequest:
+    """A freedom-of-information request with what was answered and when."""
+
+    record: Request
+    body: Named
+    subject: str = ""
+    url: str = ""
+    replies: tuple[tuple[date, str], ...] = ()
+
+
+PublishedEvidence = PublishedStatement | PublishedAudit | PublishedRequest
+
+
+def evidence_by_id(evidence: Iterable[PublishedEvidence]) -> dict[str, PublishedEvidence]:
+    """Evidence to be looked up by the ids in ``because``."""
+    return {one.record.id: one for one in evidence}
+
+
+def named_evidence(
+    ids: Sequence[str], by_id: Mapping[str, PublishedEvidence]
+) -> tuple[PublishedEvidence, ...]:
+    """The evidence of those ids, oldest first."""
+    return tuple(sorted((by_id[id] for id in ids if id in by_id), key=day_of))
+
+
+def day_of(evidence: PublishedEvidence) -> date:
+    """The day a piece of evidence is dated."""
+    if isinstance(evidence, PublishedStatement):
+        return evidence.day
+    if isinstance(evidence, PublishedAudit):
+        return evidence.record.finished
+    return evidence.record.due
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSearch:
+    """That somebody looked: where, on which day, with what outcome."""
+
+    supplier: str
+    where: str
+    searched_on: date
+    outcome: Outcome
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAction:
+    """Something the campaign did, with its partners."""
+
+    id: str
+    title: str
+    kind: str = ""
+    place: str = ""
+    held_on: Edtf | None = None
+    outcome: str = ""
+    partners: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStanding:
+    """Where one body stands on one supplier, with the evidence that decided it.
+
+    ``because`` is oldest first. ``last_looked`` is the last day somebody looked, None for never.
+    """
+
+    body: Named
+    standing: Standing
+    because: tuple[PublishedEvidence, ...] = ()
+    last_looked: date | None = None
+    closed_on: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWin:
+    """A turn up the ladder with the quotation that made it, and actions that claim a part in it."""
+
+    body: Named
+    turn: Turn
+    because: tuple[PublishedEvidence, ...] = ()
+    actions: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A standing as it was from ``start`` until ``until`` (None: it still is)."""
+
+    start: date
+    until: date | None
+    standing: PublishedStanding
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRecord:
+    """Everything public about one body on one day.
+
+    ``standings`` has one entry a supplier, never none: a body nobody has spoken of stands at
+    ``unknown`` on the campaign's supplier. ``statements`` hold what a replaced body left as well.
+    ``history`` is filled for the history page.
+    """
+
+    day: Day
+    body: Body
+    standings: tuple[PublishedStanding, ...]
+    statements: tuple[PublishedStatement, ...] = ()
+    audits: tuple[PublishedAudit, ...] = ()
+    requests: tuple[PublishedRequest, ...] = ()
+    searches: tuple[PublishedSearch, ...] = ()
+    actions: tuple[PublishedAction, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    history: tuple[Moment, ...] = ()
+    successors: tuple[Named, ...] = ()
+    predecessors: tuple[Named, ...] = ()
+    parent: Named | None = None
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many bodies stand at one label: on the whole of their cameras, and on a part."""
+
+    label: StandingLabel
+    whole: int = 0
+    partial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Counts for one supplier with their denominators: ``looked`` of ``total`` bodies."""
+
+    supplier: Named
+    total: int
+    looked: int
+    tallies: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One kind or nation of bodies, with how many there are and were looked at."""
+
+    value: str
+    total: int
+    looked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What is asked for, in one sentence, and of which supplier first."""
+
+    asks: str
+    supplier: Named
+
+
+@dataclass(frozen=True, slots=True)
+class FrontRecord:
+    """The front page: ``overdue`` longest first, ``due_soon`` soonest, ``wins`` newest."""
+
+    day: Day
+    campaign: Campaign
+    census: Census
+    overdue: tuple[PublishedStanding, ...] = ()
+    due_soon: tuple[PublishedStanding, ...] = ()
+    wins: tuple[PublishedWin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodiesRecord:
+    """The page to find a body: what was looked for (``query``), what matched, and the shelves.
+
+    ``found`` of ``matching`` bodies are shown; without a query they are those with evidence.
+    """
+
+    day: Day
+    query: str
+    found: tuple[PublishedStanding, ...]
+    matching: int
+    kinds: tuple[Shelf, ...]
+    nations: tuple[Shelf, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRecord:
+    """Bodies of one kind or nation, or at one standing on the supplier (``by`` and ``value``)."""
+
+    day: Day
+    by: str
+    value: str
+    supplier: Named
+    rows: tuple[PublishedStanding, ...]
+    looked: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """One statement's own page. ``siblings`` are other statements cut from the same sources."""
+
+    day: Day
+    statement: PublishedStatement
+    siblings: tuple[PublishedStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSnapshot:
+    """The bytes of a source as they were read once. ``size`` in bytes."""
+
+    sha256: str
+    read_on: date
+    size: int
+    media_type: str
+    extractor: str = ""
+    tombstone: Tombstone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One source's own page with the public statements cut from it."""
+
+    day: Day
+    source: SourceNote
+    snapshots: tuple[SourceSnapshot, ...]
+    statements: tuple[PublishedStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WinsRecord:
+    """Every win, newest first."""
+
+    day: Day
+    wins: tuple[PublishedWin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueRecord:
+    """Every body whose date has passed, longest first."""
+
+    day: Day
+    rows: tuple[PublishedStanding, ...]
+    promised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A dated, sourced figure about a supplier."""
+
+    name: str
+    value: str
+    unit: str = ""
+    dated: Edtf | None = None
+    note: str = ""
+    quote: str = ""
+    source: SourceNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedFact:
+    """A fact of the reference data as its sources put it: an owner, a list. ``dated`` is in words."""
+
+    what: str
+    note: str = ""
+    dated: str = ""
+    sources: tuple[SourceNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBrand:
+    """A name on the case, the link its sources give, and those sources."""
+
+    brand: Brand
+    note: str = ""
+    sources: tuple[SourceNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierRecord:
+    """One supplier's page."""
+
+    day: Day
+    supplier: Named
+    legal_names: tuple[str, ...]
+    native_names: tuple[str, ...]
+    other_names: tuple[str, ...]
+    census: Census
+    owners: tuple[SourcedFact, ...] = ()
+    brands: tuple[PublishedBrand, ...] = ()
+    lists: tuple[SourcedFact, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    note: str = ""
+    sources: tuple[SourceNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliersRecord:
+    """Every supplier that is tracked, each with how many bodies have evidence about it."""
+
+    day: Day
+    suppliers: tuple[tuple[Named, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule of standing as the method page prints it. ``names`` are what reasons refer to."""
+
+    label: StandingLabel
+    names: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRecord:
+    """How standings are worked out: rules in the order they are tried, the ladder for wins."""
+
+    day: Day
+    rules: tuple[RuleLine, ...]
+    order: tuple[StandingLabel, ...]
+    ladder: tuple[tuple[StandingLabel, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A public change to what was published."""
+
+    on: date
+    what: str
+    reason: str
+    subject_kind: str = ""
+    subject_id: str = ""
+    body: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsRecord:
+    """Every correction, newest first."""
+
+    day: Day
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """The table of the article it began with. ``body`` is the article's council, ``win`` the
+    path of its win where there is one."""
+
+    day: Day
+    body: Named
+    supplier: Named
+    statement_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecords:
+    """Everything that is baked. The large parts are made one at a time, as they are asked for."""
+
+    front: FrontRecord
+    bodies: BodiesRecord
+    wins: WinsRecord
+    overdue: OverdueRecord
+    suppliers: SuppliersRecord
+    method: MethodRecord
+    corrections: CorrectionsRecord
+    article: ArticleRecord
+    lists: Callable[[], Iterable[ListRecord]] = field(repr=False)
+    body_records: Callable[[], Iterable[BodyRecord]] = field(repr=False)
+    statements: Callable[[], Iterable[StatementRecord]] = field(repr=False)
+    sources: Callable[[], Iterable[SourceRecord]] = field(repr=False)
+    supplier_records: Callable[[], Iterable[SupplierRecord]] = field(repr=False)
