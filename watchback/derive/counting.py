@@ -12,6 +12,7 @@ from watchback.derive.events import (
     SUBSTANCE,
     UNIVERSAL,
     Event,
+    in_order,
 )
 from watchback.words import Estate, Stance, Voice
 
@@ -55,19 +56,23 @@ def lanes_named(events: Sequence[Event]) -> set[str | None]:
 
 def entering(events: Sequence[Event], lane: str | None) -> list[Event]:
     """Those of the counted events that enter the lane, in order."""
-    if lane == Estate.ALL:
-        none_for_all = next((e.day for e in events if e.estate == Estate.ALL and e.kind in CLAIMS_NONE), None)
-        return [e for e in events if _enters(e, lane) or _contradicts_all(e, none_for_all)]
-    return [event for event in events if _enters(event, lane)]
+    # Spelled out in one place: this runs for every event of every lane.
+    entered = [
+        event
+        for event in events
+        if event.estate == lane
+        or (event.estate == "all" and event.kind in UNIVERSAL)
+        or (event.estate is None and event.kind in _OF_NO_ESTATE)
+    ]
+    if lane != Estate.ALL:
+        return entered
+    none_for_all = next((e.day for e in entered if e.estate == lane and e.kind in CLAIMS_NONE), None)
+    if none_for_all is None:
+        return entered
+    further = [e for e in events if e.estate != lane and _contradicts_all(e, none_for_all)]
+    return sorted([*entered, *further], key=in_order)
 
 
-def _enters(event: Event, lane: str | None) -> bool:
-    if event.estate == lane:
-        return True
-    if event.estate == Estate.ALL:
-        return event.kind in UNIVERSAL
-    return event.estate is None and event.kind in _OF_NO_ESTATE
-
-
-def _contradicts_all(event: Event, none_for_all: int | None) -> bool:
-    return event.kind in FINDS_USE and none_for_all is not None and none_for_all < event.day
+def _contradicts_all(event: Event, none_for_all: int) -> bool:
+    """Use found anywhere on a later day than the first claim of none for all."""
+    return event.kind in FINDS_USE and event.day > none_for_all

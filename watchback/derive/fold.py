@@ -1,18 +1,13 @@
 """Folding a lane's events, day by day, into its state."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from watchback.derive.events import Event
 from watchback.derive.lane import Lane
 from watchback.derive.rules import Rule, deciding_rule
 
-
-class Day(NamedTuple):
-    """A day on which a lane's standing may change, and the rule that decides after it."""
-
-    on: int
-    rule: Rule
+Day = tuple[int, Rule]
+"""A day on which a lane's standing may change, and the rule that decides after it."""
 
 
 def days(lane: Lane, events: Sequence[Event], until: int) -> Iterator[Day]:
@@ -20,18 +15,13 @@ def days(lane: Lane, events: Sequence[Event], until: int) -> Iterator[Day]:
 
     Those are the days of evidence and, between them, the day after a promised one.
     """
+    last = len(events) - 1
     for place, event in enumerate(events):
         lane.apply(event)
-        next_day = events[place + 1].day if place + 1 < len(events) else until + 1
-        if next_day == event.day:
+        day = event.day
+        next_day = events[place + 1].day if place < last else until + 1
+        if next_day == day:
             continue
-        yield Day(event.day, deciding_rule(lane, event.day))
-        passes = _date_passes(lane)
-        if passes is not None and event.day < passes < next_day:
-            yield Day(passes, deciding_rule(lane, passes))
-
-
-def _date_passes(lane: Lane) -> int | None:
-    if not (lane.promise_open and lane.promise_own) or lane.due is None:
-        return None
-    return lane.due + 1
+        yield day, deciding_rule(lane, day)
+        if lane.due is not None and lane.promise_own and day <= lane.due < next_day - 1:
+            yield lane.due + 1, deciding_rule(lane, lane.due + 1)

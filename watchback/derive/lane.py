@@ -93,7 +93,7 @@ class Lane:
 
     def apply(self, event: Event) -> None:
         """Let one event take effect. Events must come in order."""
-        EFFECTS[event.kind].apply(self, event)
+        _APPLY[event.kind](self, event)
         self.last_day = event.day
 
 
@@ -227,3 +227,5 @@ EFFECTS: dict[str, EventEffect] = {
     AUDIT_CONTRADICTED: EventEffect(_find_present, "As “uses”."),
     AUDIT_CANNOT_TELL: EventEffect(_nothing, "Nothing; shown."),
 }
+
+_APPLY = {kind: effect.apply for kind, effect in EFFECTS.items()}

@@ -83,9 +83,9 @@ def _lane_standing(
 ) -> Standing:
     lane = Lane()
     since, label = None, None
-    for day in days(lane, events, on):
-        if day.rule.label is not label:
-            since, label = day.on, day.rule.label
+    for day, rule in days(lane, events, on):
+        if rule.label is not label:
+            since, label = day, rule.label
     rule = deciding_rule(lane, on)
     return _standing(lane, rule, estate, on, body_id, supplier, since)
 

@@ -137,9 +137,9 @@ def _steps(events: Sequence[Event], lane: str | None, until: int, since: int = 0
     """The lane's steps from ``since`` to ``until``; at ``since`` itself the state so far."""
     state = Lane()
     steps: list[_Step] = []
-    for day in days(state, entering(events, lane), until):
-        step = _Step(day.on, day.rule.label, day.rule.name_of(state), day.rule.reasons(state), state.late_by)
-        if day.on < since:
+    for day, rule in days(state, entering(events, lane), until):
+        step = _Step(day, rule.label, rule.name_of(state), rule.reasons(state), state.late_by)
+        if day < since:
             steps = [step._replace(on=since)]
         else:
             steps.append(step)
