@@ -1,0 +1,116 @@
+"""``watchback register``: erase words, and move the whole register to another place."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+register_app = typer.Typer(
+    name="register",
+    help="Erase what must not stay, and move the register. Example: watchback register export all.jsonl",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One object on standard output.")]
+By = Annotated[str | None, typer.Option("--by", help="Who does it; your name on this machine by default.")]
+
+
+@register_app.command("erase")
+def erase_command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A statement, source, snapshot, request or audit.")],
+    reason: Annotated[str, typer.Option(help="Why; it stands on the public tombstone.")],
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """Erase the words of a record, and of all that holds the same words; a tombstone stays.
+
+    It reaches the statement, its sources, the proposals, and the text and file of the snapshot.
+
+    Example: watchback register erase 7h2k9mqx4t --reason "Court order of 3 May 2023"
+    """
+    from watchback.cli.errors import Refused
+    from watchback.web import open_register
+
+    if not reason.strip():
+        raise Refused("An erasure needs a reason: --reason TEXT.")
+    open_register()
+    from watchback.web.register.erasing import NothingToErase, erase
+
+    try:
+        tombstones = erase(id, reason.strip(), by or _who(), datetime.now(UTC))
+    except NothingToErase as refusal:
+        raise Refused(str(refusal)) from None
+    rows = [f"{stone.table}:{stone.row_id}" for stone in tombstones]
+    if as_json:
+        print(json.dumps({"id": id, "erased": rows}))
+    elif rows:
+        print(f"Erased, with a tombstone each: {', '.join(rows)}.")
+    else:
+        print("Everything that this reaches had been erased before.")
+
+
+@register_app.command("export")
+def export_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the JSON Lines.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write every accepted record, snapshots included, as JSON Lines. Keep the file private.
+
+    Example: watchback register export register.jsonl
+    """
+    from watchback.cli.errors import Refused
+    from watchback.web import open_register
+
+    open_register()
+    from watchback.web.register.exchange import export_register
+
+    try:
+        count = export_register(file)
+    except OSError as error:
+        raise Refused(f"{file} cannot be written: {error.strerror}.") from None
+    if as_json:
+        print(json.dumps({"file": str(file), "records": count}))
+    else:
+        print(f"{count} records written to {file}. Statements under embargo are among them: keep it private.")
+
+
+@register_app.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What export wrote.")],
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in what export wrote: all of it, or nothing. Records that are here already stay as they are.
+
+    Example: watchback register import register.jsonl
+    """
+    from watchback.cli.errors import Refused
+    from watchback.web import open_register
+
+    open_register()
+    from watchback.web.register.exchange import BadLine, import_register
+
+    try:
+        new, known = import_register(file, by or _who())
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Refused(f"{file} is not text in UTF-8.") from None
+    except BadLine as refusal:
+        raise Refused(f"Nothing was taken in. {refusal}") from None
+    if as_json:
+        print(json.dumps({"new": new, "known": known}))
+    else:
+        print(f"{new} records taken in, {known} were here already.")
+
+
+def _who() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody at the command line"
