@@ -1,0 +1,86 @@
+"""The data that ships with the product: public bodies and suppliers. Where from: sources.md."""
+
+import csv
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from watchback.records import Body, Brand, Gazetteer, Supplier, edtf_or_none
+
+__all__ = ["bodies", "gazetteer", "suppliers"]
+
+_HERE = Path(__file__).parent
+# The same few days begin and end most bodies.
+_day = lru_cache(edtf_or_none)
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Every body and supplier that ships; read once in a process."""
+    return Gazetteer(bodies=bodies(), suppliers=suppliers())
+
+
+@lru_cache(maxsize=1)
+def bodies() -> tuple[Body, ...]:
+    """The bodies of ``bodies.csv``, in its order."""
+    with (_HERE / "bodies.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        columns = next(rows)
+        return tuple(_body(dict(zip(columns, row, strict=True))) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def suppliers() -> tuple[Supplier, ...]:
+    """The suppliers of ``suppliers.json``, in its order."""
+    text = (_HERE / "suppliers.json").read_text(encoding="utf-8")
+    return tuple(_supplier(row) for row in json.loads(text)["suppliers"])
+
+
+def _body(row: dict[str, str]) -> Body:
+    return Body(
+        id=row["id"],
+        name=row["name"],
+        aliases=_listed(row["aliases"]),
+        kind=row["kind"],
+        nation=row["nation"],
+        website=row["website"],
+        start_date=_day(row["start_date"]),
+        end_date=_day(row["end_date"]),
+        replaced_by=_listed(row["replaced_by"]),
+        combined_authority=row["combined_authority"],
+        parent=row["parent"],
+    )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _supplier(row: dict[str, Any]) -> Supplier:
+    return Supplier(
+        id=row["id"],
+        name=row["name"],
+        tier=row["tier"],
+        country=row["country"],
+        aliases=_spellings(row),
+        ambiguous_aliases=tuple(row.get("ambiguous_aliases", ())),
+        search_variants=tuple(row.get("search_variants", ())),
+        brands=tuple(_brand(brand) for brand in row["brands"]),
+    )
+
+
+def _brand(row: dict[str, Any]) -> Brand:
+    return Brand(
+        name=row["name"],
+        relation=row["relation"],
+        aliases=_spellings(row),
+        confidence=row["confidence"],
+        sources=tuple(row["sources"]),
+    )
+
+
+def _spellings(row: dict[str, Any]) -> tuple[str, ...]:
+    """Aliases, legal names and native names as one list without repeats."""
+    spellings = [*row.get("aliases", ()), *row.get("legal_names", ()), *row.get("native_names", ())]
+    return tuple(dict.fromkeys(spellings))

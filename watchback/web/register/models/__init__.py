@@ -1,0 +1,49 @@
+"""The register's tables, a file a noun."""
+
+from watchback.web.register.models.audit import AuditResult
+from watchback.web.register.models.body import Body, BodyAlias, BodySuccession
+from watchback.web.register.models.correction import Correction
+from watchback.web.register.models.deed import Deed
+from watchback.web.register.models.deployment import Deployment
+from watchback.web.register.models.erasure import Erasure
+from watchback.web.register.models.indicator import Indicator
+from watchback.web.register.models.kept import Kept
+from watchback.web.register.models.reference import ReferenceLoad
+from watchback.web.register.models.request import Request, RequestReply
+from watchback.web.register.models.search import Search
+from watchback.web.register.models.source import Snapshot, Source
+from watchback.web.register.models.statement import Statement, StatementChange, StatementSource
+from watchback.web.register.models.supplier import (
+    Brand,
+    OfficialList,
+    ReferenceSource,
+    Supplier,
+    SupplierName,
+)
+
+__all__ = [
+    "AuditResult",
+    "Body",
+    "BodyAlias",
+    "BodySuccession",
+    "Brand",
+    "Correction",
+    "Deed",
+    "Deployment",
+    "Erasure",
+    "Indicator",
+    "Kept",
+    "OfficialList",
+    "ReferenceLoad",
+    "ReferenceSource",
+    "Request",
+    "RequestReply",
+    "Search",
+    "Snapshot",
+    "Source",
+    "Statement",
+    "StatementChange",
+    "StatementSource",
+    "Supplier",
+    "SupplierName",
+]

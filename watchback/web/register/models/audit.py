@@ -1,0 +1,52 @@
+"""Accepted camera audits."""
+
+from django.conf import settings
+from django.db import models
+
+from watchback import records
+from watchback.web.register.models.body import Body
+from watchback.web.register.models.fields import public_id, word_field
+from watchback.web.register.models.kept import Kept
+from watchback.web.register.models.supplier import Supplier
+from watchback.words import Estate, Means, Verdict
+
+
+class AuditResult(Kept):
+    """An audit of a claim about one estate of a body, accepted by an editor."""
+
+    WORDS = ("ran_by", "claim")
+
+    id = public_id()
+    body = models.ForeignKey(Body, models.PROTECT, related_name="audits")
+    supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="audits")
+    verdict = word_field(Verdict)
+    means = word_field(Means)
+    estate = word_field(Estate, blank=True)
+    finished = models.DateField()
+    ran_by = models.TextField(blank=True)
+    claim = models.TextField(blank=True)
+    report_sha256 = models.CharField(max_length=64, blank=True)
+    coverage = models.JSONField(default=dict, blank=True)
+    accepted_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-finished", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.body_id}: audit {self.verdict} ({self.id})"
+
+    def record(self) -> records.Audit:
+        """The audit as the rules of standing take it."""
+        return records.Audit(
+            id=self.id,
+            body_id=self.body_id,
+            supplier=self.supplier.name,
+            verdict=Verdict(self.verdict),
+            means=Means(self.means),
+            finished=self.finished,
+            estate=Estate(self.estate) if self.estate else None,
+            quote=self.claim,
+        )

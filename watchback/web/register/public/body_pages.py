@@ -1,0 +1,176 @@
+"""Records for the pages of bodies, many at a time or one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice, zip_longest
+from typing import TypeVar
+
+from django.db.models import Q
+
+from watchback.derive import standings
+from watchback.records import Standing
+from watchback.records.published import (
+    BodyRecord,
+    Moment,
+    PublishedAction,
+    PublishedAudit,
+    PublishedEvidence,
+    PublishedRequest,
+    PublishedSearch,
+    PublishedStanding,
+    PublishedStatement,
+    evidence_by_id,
+    named_evidence,
+)
+from watchback.web.register.public import rows
+from watchback.web.register.public.directory import Listed
+from watchback.web.register.public.edition import Edition
+
+# Bodies whose rows are loaded together: few queries, little memory.
+_TOGETHER = 400
+
+
+@dataclass(frozen=True)
+class Held:
+    """The rows about some bodies, by body; what a replaced body left is held under its own id."""
+
+    statements: dict[str, list[PublishedStatement]]
+    audits: dict[str, list[PublishedAudit]]
+    requests: dict[str, list[PublishedRequest]]
+    searches: dict[str, list[PublishedSearch]]
+    actions: dict[str, list[PublishedAction]]
+
+
+def body_record(edition: Edition, body_id: str) -> BodyRecord | None:
+    """One body's record on the edition's day; None for an id that is in no register."""
+    listed = edition.directory.bodies.get(body_id)
+    return next(_records(edition, [listed])) if listed else None
+
+
+def body_records(edition: Edition) -> Iterator[BodyRecord]:
+    """Every body's record, in order of name."""
+    waiting = iter(edition.directory.bodies.values())
+    while some := list(islice(waiting, _TOGETHER)):
+        yield from _records(edition, some)
+
+
+def _records(edition: Edition, some: Sequence[Listed]) -> Iterator[BodyRecord]:
+    wanted = {listed.body.id for listed in some}
+    wanted |= {old for listed in some for old in _before(edition, listed)}
+    held = _hold(edition, wanted)
+    for listed in some:
+        yield _record(edition, listed, held)
+
+
+def _before(edition: Edition, listed: Listed) -> tuple[str, ...]:
+    """The bodies that this one came after, however far back."""
+    found: dict[str, None] = {}
+    waiting = list(listed.predecessors)
+    while waiting:
+        old = waiting.pop()
+        if old not in found and old in edition.directory.bodies:
+            found[old] = None
+            waiting += edition.directory.bodies[old].predecessors
+    return tuple(found)
+
+
+def _hold(edition: Edition, body_ids: Iterable[str]) -> Held:
+    which = Q(body_id__in=list(body_ids))
+    return Held(
+        _by_body(rows.statements(which & Q(evidence_day__lte=edition.day.on), edition.at)),
+        _by_body(rows.audits(which & Q(finished__lte=edition.day.on))),
+        _by_body(rows.requests(which & Q(sent_on__lte=edition.day.on))),
+        rows.searches(which & Q(searched_on__lte=edition.day.on)),
+        rows.actions(which),
+    )
+
+
+Row = TypeVar("Row", PublishedStatement, PublishedAudit, PublishedRequest)
+
+
+def _by_body(found: Iterable[Row]) -> dict[str, list[Row]]:
+    by_body: dict[str, list[Row]] = defaultdict(list)
+    for one in found:
+        by_body[one.body.id].append(one)
+    return by_body
+
+
+def _record(edition: Edition, listed: Listed, held: Held) -> BodyRecord:
+    body = listed.body
+    before = _before(edition, listed)
+    by_id = evidence_by_id(_evidence(held, (body.id, *before)))
+    found = edition.standings_of(body.id)
+    return BodyRecord(
+        day=edition.day,
+        body=body,
+        standings=tuple(edition.published(standing, by_id, listed) for standing in found),
+        statements=(*held.statements.get(body.id, ()), *_left_behind(found, by_id, body.id)),
+        audits=tuple(held.audits.get(body.id, ())),
+        requests=tuple(held.requests.get(body.id, ())),
+        searches=tuple(held.searches.get(body.id, ())),
+        actions=tuple(held.actions.get(body.id, ())),
+        turns=tuple(edition.turns_by_body.get(body.id, ())),
+        history=tuple(_history(edition, listed, before, by_id)),
+        successors=edition.directory.named(listed.successors),
+        predecessors=edition.directory.named(listed.predecessors),
+        parent=next(iter(edition.directory.named((body.parent,))), None),
+        region=listed.region,
+    )
+
+
+def _evidence(held: Held, body_ids: Iterable[str]) -> Iterator[PublishedEvidence]:
+    for body_id in body_ids:
+        yield from held.statements.get(body_id, ())
+        yield from held.audits.get(body_id, ())
+        yield from held.requests.get(body_id, ())
+
+
+def _left_behind(
+    found: Iterable[Standing], by_id: Mapping[str, PublishedEvidence], body_id: str
+) -> Iterator[PublishedStatement]:
+    """What bodies before this one said, where a lane of this one rests on it."""
+    resting_on = {id for standing in found for lane in standing.estates.values() for id in lane.because}
+    for id in sorted(resting_on & by_id.keys()):
+        one = by_id[id]
+        if isinstance(one, PublishedStatement) and one.body.id != body_id:
+            yield one
+
+
+def _history(
+    edition: Edition, listed: Listed, before: Iterable[str], by_id: Mapping[str, PublishedEvidence]
+) -> Iterator[Moment]:
+    """The body's standing on each day on which a lane of it turned, supplier by supplier."""
+    days: dict[str, set[date]] = defaultdict(set)
+    for turn in edition.turns_by_body.get(listed.body.id, ()):
+        days[turn.supplier].add(turn.on)
+    ends = [edition.ends[id] for id in (listed.body.id, *before) if id in edition.ends]
+    for supplier in sorted(days):
+        records = [one.record for one in by_id.values() if one.record.supplier == supplier]
+        stood: list[tuple[date, Standing]] = []
+        for day in sorted(days[supplier]):
+            standing = standings(records, ends, day).get((listed.body.id, supplier))
+            if standing and not (stood and _same(standing, stood[-1][1])):
+                stood.append((day, standing))
+        yield from _moments(edition, listed, stood, by_id)
+
+
+def _moments(
+    edition: Edition,
+    listed: Listed,
+    stood: Sequence[tuple[date, Standing]],
+    by_id: Mapping[str, PublishedEvidence],
+) -> Iterator[Moment]:
+    following = [day for day, _ in stood[1:]]
+    for (day, standing), after in zip_longest(stood, following):
+        because = named_evidence(standing.because, by_id)
+        looked = edition.board.last_looked(standing.body_id, standing.supplier)
+        shown = PublishedStanding(
+            listed.named, standing, because, looked if looked and looked <= day else None
+        )
+        yield Moment(day, after - timedelta(days=1) if after else None, shown)
+
+
+def _same(one: Standing, other: Standing) -> bool:
+    return (one.label, one.estate, one.because) == (other.label, other.estate, other.because)

@@ -1,0 +1,191 @@
+"""The register as the public sees it at a moment, for one day: the door for every page's record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db.models import Q
+
+from watchback.derive import ROLL_UP
+from watchback.records import BodyEnd, Edtf, Standing, Turn
+from watchback.records.published import (
+    Campaign,
+    Census,
+    Day,
+    Named,
+    PublishedEvidence,
+    PublishedStanding,
+    PublishedWin,
+    Tally,
+    evidence_by_id,
+    named_evidence,
+)
+from watchback.web.campaign.models import WinClaim
+from watchback.web.register.evidence import ends
+from watchback.web.register.models import Supplier
+from watchback.web.register.public import rows
+from watchback.web.register.public.directory import Directory, Listed, directory
+from watchback.web.register.standings import Board, standings_board
+from watchback.words import Estate, StandingLabel
+
+CAMPAIGN = Campaign(
+    asks=(
+        "We ask every public body in the United Kingdom to say which of its cameras are made by Hikvision, "
+        "to buy no more of them, and to take them down by a day that it names."
+    ),
+    supplier=Named("hikvision", "Hikvision"),
+)
+_PLACE = {label: place for place, label in enumerate(ROLL_UP)}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One day's view of the register. ``at`` is the moment that embargoes are held against."""
+
+    day: Day
+    at: datetime
+
+    @cached_property
+    def board(self) -> Board:
+        return standings_board(self.day.on, self.at)
+
+    @cached_property
+    def directory(self) -> Directory:
+        return directory(self.board.version)
+
+    @cached_property
+    def by_body(self) -> dict[str, list[Standing]]:
+        """The standings that there is evidence for, by body: the campaign's supplier first."""
+        found: dict[str, list[Standing]] = defaultdict(list)
+        for standing in self.board.standings.values():
+            found[standing.body_id].append(standing)
+        for standings in found.values():
+            standings.sort(key=_campaign_first)
+        return dict(found)
+
+    @cached_property
+    def ends(self) -> dict[str, BodyEnd]:
+        """Bodies that closed or were replaced, by id."""
+        return {end.id: end for end in ends()}
+
+    @cached_property
+    def turns_by_body(self) -> dict[str, list[Turn]]:
+        found: dict[str, list[Turn]] = defaultdict(list)
+        for turn in self.board.turns:
+            found[turn.body_id].append(turn)
+        return dict(found)
+
+    def standings_of(self, body_id: str) -> list[Standing]:
+        """Where a body stands on each supplier it has evidence about; on the campaign's where on none."""
+        found = self.by_body.get(body_id)
+        return found or [self.board.of(body_id, CAMPAIGN.supplier.name)]
+
+    def looked_at(self, body_id: str, supplier: str) -> bool:
+        """Whether anybody has looked, or anything was found, by this day."""
+        return (body_id, supplier) in self.board.standings or (
+            self.board.last_looked(body_id, supplier) is not None
+        )
+
+    def evidence(self, standings: Iterable[Standing]) -> dict[str, PublishedEvidence]:
+        """What these standings name as their reasons, by id."""
+        return self.evidence_named(id for standing in standings for id in standing.because)
+
+    def evidence_named(self, ids: Iterable[str]) -> dict[str, PublishedEvidence]:
+        """Evidence by its ids, as far as the public may see it."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        which = Q(pk__in=wanted)
+        return evidence_by_id((*rows.statements(which, self.at), *rows.audits(which), *rows.requests(which)))
+
+    def published(
+        self, standing: Standing, by_id: dict[str, PublishedEvidence], listed: Listed
+    ) -> PublishedStanding:
+        """A standing with the evidence it names."""
+        return PublishedStanding(
+            body=listed.named,
+            standing=standing,
+            because=named_evidence(standing.because, by_id),
+            last_looked=self.board.last_looked(standing.body_id, standing.supplier),
+            closed_on=_closed_by(listed, self.day.on),
+        )
+
+    def all_published(self, standings: Sequence[Standing]) -> tuple[PublishedStanding, ...]:
+        """Standings of several bodies, in their order, with one look at the evidence for all."""
+        by_id = self.evidence(standings)
+        bodies = self.directory.bodies
+        return tuple(
+            self.published(standing, by_id, bodies[standing.body_id])
+            for standing in standings
+            if standing.body_id in bodies
+        )
+
+    def wins(self) -> tuple[PublishedWin, ...]:
+        """Every win up to this day, newest first; one where several estates turned by the same words."""
+        turns = sorted(one_a_win(self.board.turns), key=lambda turn: (turn.on, turn.body_id), reverse=True)
+        by_id = self.evidence_named(id for turn in turns for id in turn.because)
+        claims = _claims(by_id)
+        bodies = self.directory.bodies
+        return tuple(
+            PublishedWin(
+                bodies[turn.body_id].named,
+                turn,
+                named_evidence(turn.because, by_id),
+                tuple(action for id in turn.because for action in claims.get(id, ())),
+            )
+            for turn in turns
+            if turn.body_id in bodies
+        )
+
+    def census(self, supplier: Named) -> Census:
+        """How many bodies stand where on a supplier, of how many looked at, of how many there are."""
+        whole: dict[StandingLabel, int] = defaultdict(int)
+        partial: dict[StandingLabel, int] = defaultdict(int)
+        looked = 0
+        for body_id in self.directory.bodies:
+            if not self.looked_at(body_id, supplier.name):
+                continue
+            looked += 1
+            standing = self.board.of(body_id, supplier.name)
+            is_part = standing.partial and standing.label not in _WITHOUT_ESTATE
+            (partial if is_part else whole)[standing.label] += 1
+        tallies = tuple(Tally(label, whole[label], partial[label]) for label in StandingLabel)
+        return Census(supplier, len(self.directory.bodies), looked, tallies)
+
+
+def one_a_win(turns: Iterable[Turn]) -> Iterator[Turn]:
+    """The wins among turns, one a body, day and reasons: that of all estates where there is one."""
+    kept: dict[tuple[object, ...], Turn] = {}
+    for turn in turns:
+        if turn.win:
+            key = (turn.body_id, turn.supplier, turn.on, turn.because)
+            if key not in kept or turn.lane == Estate.ALL:
+                kept[key] = turn
+    yield from kept.values()
+
+
+_WITHOUT_ESTATE = frozenset({StandingLabel.UNKNOWN, StandingLabel.NO_ANSWER})
+
+
+def _campaign_first(standing: Standing) -> tuple[bool, int, str]:
+    return standing.supplier != CAMPAIGN.supplier.name, _PLACE[standing.label], standing.supplier
+
+
+def _closed_by(listed: Listed, on: date) -> Edtf | None:
+    end = listed.closed_on
+    return end if end and end.last and end.last < on else None
+
+
+def _claims(statement_ids: Iterable[str]) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = defaultdict(list)
+    for claim in WinClaim.objects.filter(statement_id__in=list(statement_ids)).select_related("action"):
+        found[claim.statement_id].append(Named(claim.action_id, claim.action.title))
+    return found
+
+
+def tracked_suppliers() -> list[Named]:
+    """The suppliers that are followed, the campaign's first."""
+    found = [Named(id, name) for id, name in Supplier.objects.exclude(tier="other").values_list("id", "name")]
+    return sorted(found, key=lambda one: (one.id != CAMPAIGN.supplier.id, one.name))

@@ -1,0 +1,198 @@
+"""Rows of the register as published records: what acceptance, embargo and erasure leave to be seen."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
+
+from watchback.records import Edtf, edtf_or_none
+from watchback.records.published import (
+    Change,
+    Named,
+    PublishedAction,
+    PublishedAudit,
+    PublishedRequest,
+    PublishedSearch,
+    PublishedStatement,
+    SourceNote,
+    Tombstone,
+)
+from watchback.web.campaign.models import Action
+from watchback.web.register.models import (
+    AuditResult,
+    Erasure,
+    Kept,
+    Request,
+    Search,
+    Snapshot,
+    Source,
+    Statement,
+    StatementChange,
+    StatementSource,
+)
+from watchback.words import Outcome, SourceKind, State
+
+ORDER = ("evidence_day", "id")
+
+
+def statements(which: Q, at: datetime) -> list[PublishedStatement]:
+    """Statements in force that the public may see at ``at``, oldest first."""
+    return [_statement(row, None) for row in _with_sources(Statement.everything.public_at(at).filter(which))]
+
+
+def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
+    """As ``statements``, with those that were superseded, retracted or erased, which say so."""
+    shown = Statement.everything.filter(which).filter(Q(embargo_until=None) | Q(embargo_until__lte=at))
+    rows = list(_with_sources(shown))
+    graves = tombstones(Statement, [row.pk for row in rows])
+    return [_statement(row, graves.get(row.pk)) for row in rows]
+
+
+def audits(which: Q) -> list[PublishedAudit]:
+    """Accepted audits, oldest first."""
+    rows = list(
+        AuditResult.objects.filter(which).select_related("body", "supplier").order_by("finished", "id")
+    )
+    graves = tombstones(AuditResult, [row.pk for row in rows])
+    return [_audit(row) for row in rows if row.pk not in graves]
+
+
+def requests(which: Q) -> list[PublishedRequest]:
+    """Requests with their replies, oldest first."""
+    found = Request.objects.filter(which).select_related("body", "supplier").prefetch_related("replies")
+    rows = list(found.order_by("sent_on", "id"))
+    graves = tombstones(Request, [row.pk for row in rows])
+    return [_request(row) for row in rows if row.pk not in graves]
+
+
+def searches(which: Q) -> dict[str, list[PublishedSearch]]:
+    """Searches by body, newest first."""
+    found: dict[str, list[PublishedSearch]] = defaultdict(list)
+    for row in Search.objects.filter(which).select_related("supplier"):
+        found[row.body_id].append(
+            PublishedSearch(row.supplier.name, row.where, row.searched_on, Outcome(row.outcome), row.note)
+        )
+    return found
+
+
+def actions(which: Q) -> dict[str, list[PublishedAction]]:
+    """Actions about a body, by body."""
+    found: dict[str, list[PublishedAction]] = defaultdict(list)
+    for row in Action.objects.filter(which).prefetch_related("partners"):
+        found[row.body_id or ""].append(_action(row))
+    return found
+
+
+def tombstones(model: type[Kept], ids: Iterable[str]) -> Mapping[str, Tombstone]:
+    """Which rows were erased whole, with day and reason."""
+    erased = Erasure.objects.filter(table=model._meta.db_table, row_id__in=list(ids), whole=True)
+    return {one.row_id: Tombstone(localdate(one.at), one.reason) for one in erased}
+
+
+def source_note(source: Source) -> SourceNote:
+    """A source as a page cites it, without a place in it."""
+    return SourceNote(
+        id=source.id,
+        title=source.title or source.filename,
+        url=source.url,
+        publisher=source.publisher,
+        published=edtf_or_none(source.published),
+        kind=SourceKind(source.source_kind),
+        licence=source.licence,
+    )
+
+
+def edtf_or_nothing(text: str | None) -> Edtf | None:
+    """A date of the reference data; None where it is not written as one."""
+    try:
+        return edtf_or_none(text)
+    except ValueError:
+        return None
+
+
+def _with_sources(found: "QuerySet[Statement]") -> "QuerySet[Statement]":
+    # The text of a snapshot can be a megabyte, and no page prints it.
+    places = StatementSource.objects.select_related("source", "snapshot").defer("snapshot__text")
+    return (
+        found.select_related("body", "supplier")
+        .prefetch_related(
+            Prefetch("places", places), Prefetch("changes", StatementChange.objects.order_by("id"))
+        )
+        .order_by(*ORDER)
+    )
+
+
+def _statement(row: Statement, tombstone: Tombstone | None) -> PublishedStatement:
+    return PublishedStatement(
+        record=row.record(),
+        body=Named(row.body_id, row.body.name),
+        day=row.evidence_day,
+        day_rule=row.evidence_day_rule,
+        accepted_on=localdate(row.accepted_at),
+        sources=tuple(_place(place) for place in row.places.all()),
+        due=row.due,
+        deadline_phrase=row.deadline_phrase,
+        condition=row.condition,
+        speaker=row.speaker,
+        office=row.office,
+        caller=row.caller,
+        meeting=row.meeting,
+        prefix=row.quote_prefix,
+        suffix=row.quote_suffix,
+        change=_change(list(row.changes.all())),
+        tombstone=tombstone,
+    )
+
+
+def _place(place: StatementSource) -> SourceNote:
+    source, snapshot = place.source, place.snapshot
+    return SourceNote(
+        id=source.id,
+        title=source.title or source.filename,
+        url=source.url,
+        publisher=source.publisher,
+        published=edtf_or_none(source.published),
+        kind=SourceKind(source.source_kind),
+        licence=source.licence,
+        sha256=snapshot.sha256,
+        read_on=localdate(snapshot.read_at),
+        start=place.start,
+        end=place.end,
+    )
+
+
+def _change(changes: list[StatementChange]) -> Change | None:
+    if not changes:
+        return None
+    last = changes[-1]
+    return Change(State(last.kind), localdate(last.at), last.reason, last.superseded_by_id)
+
+
+def _audit(row: AuditResult) -> PublishedAudit:
+    coverage = tuple((str(label), str(figure)) for label, figure in row.coverage.items())
+    body = Named(row.body_id, row.body.name)
+    return PublishedAudit(row.record(), body, row.ran_by, row.claim, row.report_sha256, coverage)
+
+
+def _request(row: Request) -> PublishedRequest:
+    replies = tuple((reply.reply_on, reply.note) for reply in row.replies.all())
+    return PublishedRequest(row.record(), Named(row.body_id, row.body.name), row.subject, row.url, replies)
+
+
+def _action(row: Action) -> PublishedAction:
+    return PublishedAction(
+        id=row.id,
+        title=row.title,
+        kind=row.get_kind_display(),
+        place=row.place,
+        held_on=edtf_or_none(row.held_on),
+        outcome=row.outcome,
+        partners=tuple(Named(partner.id, partner.name, partner.url) for partner in row.partners.all()),
+    )
+
+
+def snapshots_of(source: Source) -> list[Snapshot]:
+    """A source's snapshots without their text, oldest first."""
+    return list(source.snapshots.defer("text").order_by("read_at", "sha256"))
