@@ -16,6 +16,7 @@ from watchback.derive.events import (
 )
 from watchback.words import Estate, Stance, Voice
 
+_OWN, _OTHER, _CALLED_ON = Voice.OWN.value, Voice.OTHER.value, Stance.CALLED_ON.value
 _NAMES_A_LANE = ASKED | {AUDIT_CANNOT_TELL}
 _OF_NO_ESTATE = ASKED | {REPLIED}
 
@@ -29,19 +30,19 @@ class Counted(NamedTuple):
 
 def own_words_from(events: Iterable[Event]) -> int | None:
     """The first day on which the body itself said anything of substance; None if it never did."""
-    own = (e.day for e in events if e.voice == Voice.OWN and e.kind in SUBSTANCE)
+    own = (event.day for event in events if event.voice == _OWN and event.kind in SUBSTANCE)
     return min(own, default=None)
 
 
 def counted(events: Sequence[Event], on: int) -> Counted:
     """What counts on the day: the body's own words, and reports only while it has none."""
     known = [event for event in events if event.day <= on]
-    voices = {Voice.OWN.value}
+    voices = {_OWN}
     if own_words_from(known) is None:
         voices.add(Voice.REPORTED.value)
     return Counted(
         tuple(event for event in known if event.voice in voices),
-        tuple(e.id for e in known if e.voice == Voice.OTHER and e.kind != Stance.CALLED_ON),
+        tuple(event.id for event in known if event.voice == _OTHER and event.kind != _CALLED_ON),
     )
 
 

@@ -86,13 +86,12 @@ def statement_event(
     stance: str,
     voice: str,
     estate: str | None,
-    day: date,
-    due: date | None = None,
+    day: int,
+    due: int | None = None,
     deadline: str | None = None,
 ) -> Event:
-    """The event of one accepted statement whose day of evidence and due day are known."""
-    due_ordinal = due.toordinal() if due else None
-    return Event(day.toordinal(), ORDER[stance], id, stance, estate, voice, due_ordinal, deadline)
+    """The event of one accepted statement whose day of evidence and due day are known, as ordinals."""
+    return Event(day, ORDER[stance], id, stance, estate, voice, due, deadline)
 
 
 def events_of(evidence: Iterable[Evidence]) -> list[Event]:
@@ -119,15 +118,15 @@ def _of_statement(statement: Statement) -> Iterator[Event]:
     found = day_of_evidence(statement)
     if found is None:
         return
-    deadline = statement.deadline.text if statement.deadline else None
+    due = due_day(statement)
     yield statement_event(
         statement.id,
         str(statement.stance),
         str(statement.voice),
         str(statement.estate) if statement.estate else None,
-        found[0],
-        due_day(statement),
-        deadline,
+        found[0].toordinal(),
+        due.toordinal() if due else None,
+        statement.deadline.text if statement.deadline else None,
     )
 
 

@@ -27,6 +27,14 @@ class Presence(IntEnum):
     VERIFIED_NONE = 3
 
 
+# By name: looking a member up on its class takes longer than what is done with it here.
+UNKNOWN, PRESENT, SAID_NONE, VERIFIED_NONE = Presence
+_OWN = Voice.OWN.value
+_REMOVED = Stance.REMOVED.value
+_KEEPS = Stance.KEEPS.value
+_REVIEWING = Stance.REVIEWING.value
+
+
 class Moved(NamedTuple):
     """A promised day that was moved, in ordinals."""
 
@@ -66,7 +74,7 @@ class Lane:
     )
 
     def __init__(self) -> None:
-        self.presence = Presence.UNKNOWN
+        self.presence: Presence = UNKNOWN
         self.because_present: str | None = None
         self.ever_present = False
         self.removal = False
@@ -91,26 +99,21 @@ class Lane:
         self.because_contradicted: tuple[str, str] | None = None
         self.last_day = 0
 
-    def apply(self, event: Event) -> None:
-        """Let one event take effect. Events must come in order."""
-        _APPLY[event.kind](self, event)
-        self.last_day = event.day
-
 
 def _find_present(lane: Lane, event: Event) -> None:
-    if lane.presence >= Presence.SAID_NONE and lane.removal and lane.none_on < event.day:
+    if lane.presence >= SAID_NONE and lane.removal and lane.none_on < event.day:
         assert lane.because_none is not None
         lane.because_contradicted = (lane.because_none, event.id)
-    lane.presence = Presence.PRESENT
+    lane.presence = PRESENT
     lane.because_present = event.id
     lane.ever_present = True
     lane.late_by = None
 
 
 def _claim_none(lane: Lane, event: Event) -> None:
-    lane.removal = lane.ever_present or event.kind == Stance.REMOVED
+    lane.removal = lane.ever_present or event.kind == _REMOVED
     lane.ever_present = lane.removal
-    lane.presence = Presence.VERIFIED_NONE if event.verifies else Presence.SAID_NONE
+    lane.presence = VERIFIED_NONE if event.verifies else SAID_NONE
     lane.because_none = event.id
     lane.none_on = event.day
     if lane.promise_open:
@@ -129,7 +132,7 @@ def _close_promise(lane: Lane) -> None:
 
 
 def _promise(lane: Lane, event: Event) -> None:
-    lane.presence = Presence.PRESENT
+    lane.presence = PRESENT
     lane.because_present = event.id
     lane.ever_present = True
     lane.because_contradicted = None
@@ -138,7 +141,7 @@ def _promise(lane: Lane, event: Event) -> None:
     if lane.promised_on != event.day:
         lane.due_before_today, lane.due_today, lane.promised_on = lane.due, None, event.day
     lane.promise_open = True
-    lane.promise_own = event.voice == Voice.OWN
+    lane.promise_own = event.voice == _OWN
     lane.because_promise = event.id
     # Of two dates promised on one day the later holds.
     if event.due is not None and (lane.due_today is None or event.due > lane.due_today):
@@ -164,12 +167,12 @@ def _stop_buying(lane: Lane, event: Event) -> None:
 
 
 def _review(lane: Lane, event: Event) -> None:
-    lane.plan, lane.because_plan = Stance.REVIEWING.value, event.id
+    lane.plan, lane.because_plan = _REVIEWING, event.id
 
 
 def _keep(lane: Lane, event: Event) -> None:
     _find_present(lane, event)
-    lane.plan, lane.because_plan = Stance.KEEPS.value, event.id
+    lane.plan, lane.because_plan = _KEEPS, event.id
     _close_promise(lane)
     lane.because_under_way = None
 
@@ -228,4 +231,5 @@ EFFECTS: dict[str, EventEffect] = {
     AUDIT_CANNOT_TELL: EventEffect(_nothing, "Nothing; shown."),
 }
 
-_APPLY = {kind: effect.apply for kind, effect in EFFECTS.items()}
+APPLY = {kind: effect.apply for kind, effect in EFFECTS.items()}
+"""What the fold calls: letting an event of a kind take effect. Events must come in order."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from watchback.derive.lane import Lane, Presence
+from watchback.derive.lane import PRESENT, SAID_NONE, VERIFIED_NONE, Lane
 from watchback.words import Stance, StandingLabel
+
+_KEEPS, _REVIEWING = Stance.KEEPS.value, Stance.REVIEWING.value
 
 Holds = Callable[[Lane, int], bool]
 Because = Callable[[Lane], tuple[str | None, ...]]
@@ -69,23 +71,23 @@ RULES: tuple[Rule, ...] = (
         StandingLabel.VERIFIED_REMOVED,
         "audit-supports",
         "They were there, and an audit of the devices supports that none is left.",
-        lambda lane, on: lane.presence is Presence.VERIFIED_NONE and lane.removal,
+        lambda lane, on: lane.presence is VERIFIED_NONE and lane.removal,
         lambda lane: (lane.because_none,),
     ),
     _rule(
         StandingLabel.SAYS_REMOVED,
         "says-none-after-use",
         "It says that there are none, and there were some or a promise to remove them.",
-        lambda lane, on: lane.presence is Presence.SAID_NONE and lane.removal,
+        lambda lane, on: lane.presence is SAID_NONE and lane.removal,
         lambda lane: (lane.because_none,),
     ),
     Rule(
         StandingLabel.NOT_USED,
         ("says-none", "audit-supports"),
         "It says, or an audit supports, that there are none, and nothing says that there ever were.",
-        lambda lane, on: lane.presence >= Presence.SAID_NONE,
+        lambda lane, on: lane.presence >= SAID_NONE,
         lambda lane: (lane.because_none,),
-        lambda lane: "audit-supports" if lane.presence is Presence.VERIFIED_NONE else "says-none",
+        lambda lane: "audit-supports" if lane.presence is VERIFIED_NONE else "says-none",
     ),
     _rule(
         StandingLabel.REMOVING,
@@ -112,21 +114,21 @@ RULES: tuple[Rule, ...] = (
         StandingLabel.KEEPING,
         "keeps",
         "It says that they stay, or that there is no plan to remove them.",
-        lambda lane, on: lane.plan == Stance.KEEPS,
+        lambda lane, on: lane.plan == _KEEPS,
         lambda lane: (lane.because_plan,),
     ),
     _rule(
         StandingLabel.REVIEWING,
         "under-review",
         "It says that it is considering what to do.",
-        lambda lane, on: lane.plan == Stance.REVIEWING,
+        lambda lane, on: lane.plan == _REVIEWING,
         lambda lane: (lane.because_plan,),
     ),
     _rule(
         StandingLabel.IN_USE,
         "says-uses",
         "The newest words of substance say that they are there.",
-        lambda lane, on: lane.presence is Presence.PRESENT,
+        lambda lane, on: lane.presence is PRESENT,
         lambda lane: (lane.because_present,),
     ),
     Rule(
@@ -147,9 +149,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+_IN_ORDER = tuple((rule.holds, rule) for rule in RULES)
+
+
 def deciding_rule(lane: Lane, on: int) -> Rule:
     """The first rule that holds in the lane on the day (an ordinal)."""
-    for rule in RULES:
-        if rule.holds(lane, on):
+    for holds, rule in _IN_ORDER:
+        if holds(lane, on):
             return rule
     raise AssertionError("the last rule always holds")
