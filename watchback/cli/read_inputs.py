@@ -47,7 +47,8 @@ class Readings:
                 yield self._read(_fetched(source))
             except (Unreadable, Refused) as error:
                 self.refused += 1
-                print(f"{source}: {error}", file=sys.stderr)
+                # What is said of an address names it already.
+                print(error if "://" in source else f"{source}: {error}", file=sys.stderr)
 
     def _read(self, given: Input) -> Outcome:
         document = extract(given.data, given.source, given.media_type)

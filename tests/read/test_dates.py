@@ -1,0 +1,111 @@
+"""Date phrases: the examples beside each form, and what must hold for every date."""
+
+from datetime import date
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchback.read.dates import DateWords, find_dates, resolve, with_year
+from watchback.read.deadline import deadline_in
+from watchback.read.names import small
+from watchback.read.rules import table
+from watchback.read.said import resolved
+from watchback.records import Edtf
+
+SAID = date(2022, 10, 27)
+EXAMPLES = [(row["id"], words, means) for row in table("dates")["form"] for words, means in row["examples"]]
+
+
+def only_date(words: str) -> DateWords:
+    found = find_dates(small(words))
+    assert len(found) == 1, (words, found)
+    return found[0]
+
+
+@pytest.mark.parametrize(("form", "words", "means"), EXAMPLES)
+def test_a_form_reads_its_examples(form: str, words: str, means: str) -> None:
+    found = only_date(words)
+    assert found.form == form
+    value = resolve(found, SAID)
+    assert (value.text if value else "") == means
+
+
+@pytest.mark.parametrize(
+    "words", ["29 cameras", "Section 31(1)", "may remove", "in 2 places", "£2,023 a year", "40% of it"]
+)
+def test_what_is_no_date_gives_none(words: str) -> None:
+    assert [resolve(found, SAID) for found in find_dates(small(words)) if resolve(found, SAID)] == []
+
+
+@pytest.mark.parametrize("words", ["on 31 February 2023", "30/02/2023", "45 March 2023"])
+def test_an_impossible_day_gives_no_day(words: str) -> None:
+    values = [resolve(found, SAID) for found in find_dates(small(words))]
+    assert all(value is None or value.text == "2023-03" for value in values)
+
+
+def test_a_relative_date_without_a_day_to_stand_on_stays_open() -> None:
+    assert resolve(only_date("by next year"), None) is None
+    assert resolve(only_date("within 12 months"), None) is None
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.sampled_from([words for _, words, _ in EXAMPLES]))
+def test_every_date_read_is_one_that_an_edtf_library_reads(said: date, words: str) -> None:
+    for found in find_dates(small(words)):
+        if value := resolve(found, said):
+            parse_edtf(value.text)
+
+
+@given(st.dates(date(2000, 1, 1), date(2049, 12, 28)))
+def test_a_day_written_in_full_is_that_day(day: date) -> None:
+    for words in (
+        f"{day.day} {day:%B} {day.year}",
+        f"{day:%B} {day.day}, {day.year}",
+        f"{day:%d/%m/%Y}",
+        day.isoformat(),
+    ):
+        assert resolve(only_date(words), None) == Edtf(day.isoformat())
+
+
+def test_by_next_year_is_never_narrower_than_its_words() -> None:
+    deadline = deadline_in("they will go by next year.", SAID)
+    assert deadline and deadline.date and deadline.date.last == date(2023, 12, 31)
+
+
+def test_a_day_without_a_year_is_the_next_one_for_a_promise() -> None:
+    for words, means in (
+        ("by 31 march", "2023-03-31"),
+        ("by 30 november", "2022-11-30"),
+        ("by march", "2023-03"),
+    ):
+        deadline = deadline_in(f"they will go {words}.", SAID)
+        assert deadline and str(deadline.date) == means
+
+
+def test_a_deadline_without_a_day_said_keeps_its_words_and_no_date() -> None:
+    deadline = deadline_in("they will go by the end of the year.", None)
+    assert deadline and deadline.date is None
+
+
+def test_a_day_without_a_year_takes_it_from_publication_before_a_promise() -> None:
+    words = only_date("on 27 october")
+    published = resolved(words, Edtf("2023-01-05"), Edtf("2025-02"), ())
+    promised = resolved(words, None, Edtf("2023-02"), ())
+    assert published and (published.day.text, published.rule) == ("2022-10-27", "year-before-publication")
+    assert promised and promised.day.text == "2022-10-27"
+    assert promised.rule.startswith("year-before-promised-date")
+
+
+def test_a_weekday_named_with_a_day_settles_its_year() -> None:
+    found = resolved(only_date("Thursday 27 October"), None, None, (Edtf("2023-05"),))
+    assert found and (found.day.text, found.rule) == ("2022-10-27", "year-by-weekday")
+
+
+def test_a_day_without_a_year_in_a_text_without_dates_stays_open() -> None:
+    assert resolved(only_date("on 27 october"), None, None, ()) is None
+
+
+def test_a_leap_day_has_no_place_in_other_years() -> None:
+    assert with_year(only_date("29 february"), 2023) is None
+    assert with_year(only_date("29 february"), 2024) == Edtf("2024-02-29")
