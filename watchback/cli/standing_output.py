@@ -24,14 +24,16 @@ class Printers(NamedTuple):
 
 
 def _standings_as_json(found: Iterable[Standing], account: Account, on: date) -> None:
-    quotes = account.quotes()
+    found = list(found)
+    quotes = account.quotes(_reasons_of(found))
     for one in found:
         line = standing_object(one, account.name(one.body_id), quotes, account.last_looked(one, on))
         print(json.dumps(line, ensure_ascii=False))
 
 
 def _turns_as_json(found: Iterable[Turn], account: Account) -> None:
-    quotes = account.quotes()
+    found = list(found)
+    quotes = account.quotes([id for turn in found for id in turn.because])
     for turn in found:
         print(json.dumps(turn_object(turn, account.name(turn.body_id), quotes), ensure_ascii=False))
 
@@ -41,7 +43,8 @@ def _standings_for_people(found: Iterable[Standing], account: Account, on: date)
     from rich.padding import Padding
     from rich.text import Text
 
-    console, quotes = Console(highlight=False), account.quotes()
+    console, found = Console(highlight=False), list(found)
+    quotes = account.quotes(_reasons_of(found))
     for one in found:
         console.print(Text.assemble((account.name(one.body_id), "bold"), f" on {one.supplier}"))
         lines = [Text(line) for line in _lines(one, account.last_looked(one, on))]
@@ -49,6 +52,10 @@ def _standings_for_people(found: Iterable[Standing], account: Account, on: date)
         for line in lines:
             console.print(Padding(line, (0, 0, 0, 2)))
         console.print()
+
+
+def _reasons_of(found: Iterable[Standing]) -> list[str]:
+    return [id for one in found for lane in (one, *one.estates.values()) for id in lane.because]
 
 
 def _reason(id: str, quote: str) -> Text:

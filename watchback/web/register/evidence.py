@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
@@ -55,6 +55,22 @@ def all_events(at: datetime) -> dict[Key, list[Event]]:
         for found in events.values():
             found.sort()  # by day, order and id, which is never the same twice here
         return dict(events)
+
+
+def quotes_of(ids: Collection[str]) -> dict[str, str]:
+    """The quotations of these statements, and the claims of these audits, by id."""
+    found: dict[str, str] = {}
+    for some in _in_parts(ids):
+        found |= dict(StatementRow.everything.filter(pk__in=some).values_list("id", "quote"))
+        found |= dict(AuditResult.objects.filter(pk__in=some).values_list("id", "claim"))
+    return found
+
+
+def _in_parts(ids: Collection[str], size: int = 500) -> Iterator[list[str]]:
+    """The ids in parts that one query takes: SQLite allows a limited number of values."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 def ends() -> tuple[BodyEnd, ...]:
