@@ -133,5 +133,3 @@ def _row(body: str, event: Event, snapshot: object, at: datetime) -> object:
         quote_end=1,
         accepted_at=at,
     )
-
-

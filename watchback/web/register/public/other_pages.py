@@ -1,6 +1,8 @@
 """Records for the pages of statements, sources and suppliers, and of the site's own workings."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -31,6 +33,8 @@ from watchback.web.register.public import rows
 from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
 from watchback.words import Estate, Stance, Voice
 
+# Rows loaded together: few queries, little memory, and few enough values for any database.
+_TOGETHER = 400
 ARTICLE_BODY = "city-of-edinburgh-council"
 # "show nothing to the public on this basis", says the reference data of such a link.
 _NOT_FOR_THE_PUBLIC = "unverified"
@@ -38,21 +42,19 @@ _NOT_FOR_THE_PUBLIC = "unverified"
 
 def statement_record(edition: Edition, id: str) -> StatementRecord | None:
     """One statement, whatever became of it; None where the public may not know of it."""
-    found = rows.statements_ever(Q(pk=id), edition.at)
-    return next(_statement_records(edition, found), None)
+    return next(_statement_records(edition, [id]), None)
 
 
 def statement_records(edition: Edition) -> Iterator[StatementRecord]:
     """Every statement that has been public."""
-    yield from _statement_records(edition, rows.statements_ever(Q(), edition.at))
+    waiting = iter(list(Statement.everything.order_by("id").values_list("id", flat=True)))
+    while some := list(islice(waiting, _TOGETHER)):
+        yield from _statement_records(edition, some)
 
 
-def _statement_records(edition: Edition, found: list[PublishedStatement]) -> Iterator[StatementRecord]:
-    hashes = {source.sha256 for one in found for source in one.sources}
-    beside: dict[str, list[PublishedStatement]] = {}
-    for other in rows.statements(Q(places__snapshot_id__in=hashes), edition.at):
-        for source in other.sources:
-            beside.setdefault(source.sha256, []).append(other)
+def _statement_records(edition: Edition, ids: list[str]) -> Iterator[StatementRecord]:
+    found = rows.statements_ever(Q(pk__in=ids), edition.at)
+    beside = _by_snapshot(found, edition)
     for one in found:
         near = {
             other.record.id: other
@@ -63,23 +65,46 @@ def _statement_records(edition: Edition, found: list[PublishedStatement]) -> Ite
         yield StatementRecord(edition.day, one, tuple(near.values()))
 
 
+def _by_snapshot(
+    found: Iterable[PublishedStatement], edition: Edition
+) -> dict[str, list[PublishedStatement]]:
+    """Statements in force cut from the snapshots that these were cut from, by snapshot."""
+    hashes = {source.sha256 for one in found for source in one.sources}
+    cut = Statement.everything.filter(places__snapshot_id__in=hashes).values_list("id", flat=True)
+    beside: dict[str, list[PublishedStatement]] = defaultdict(list)
+    for other in rows.statements(Q(pk__in=set(cut)), edition.at):
+        for sha256 in {source.sha256 for source in other.sources}:
+            beside[sha256].append(other)
+    return beside
+
+
 def source_record(edition: Edition, id: str) -> SourceRecord | None:
     """One source that public statements were cut from; None for any other."""
-    return next(_source_records(edition, Q(pk=id)), None)
+    return next(_source_records(edition, [id]), None)
 
 
 def source_records(edition: Edition) -> Iterator[SourceRecord]:
     """Every source that public statements were cut from."""
-    yield from _source_records(edition, Q())
+    waiting = iter(list(Source.objects.order_by("id").values_list("id", flat=True)))
+    while some := list(islice(waiting, _TOGETHER)):
+        yield from _source_records(edition, some)
 
 
-def _source_records(edition: Edition, which: Q) -> Iterator[SourceRecord]:
-    for source in Source.objects.filter(which, quoted_places__isnull=False).distinct().order_by("id"):
-        found = rows.statements_ever(Q(places__source=source), edition.at)
-        seen = {one.record.id: one for one in found if one.tombstone is None}
-        if found:
-            snapshots = _snapshots(rows.snapshots_of(source), found)
-            yield SourceRecord(edition.day, rows.source_note(source), snapshots, tuple(seen.values()))
+def _source_records(edition: Edition, ids: list[str]) -> Iterator[SourceRecord]:
+    cut = Statement.everything.filter(places__source_id__in=ids).values_list("id", flat=True)
+    cited: dict[str, list[PublishedStatement]] = defaultdict(list)
+    for one in rows.statements_ever(Q(pk__in=set(cut)), edition.at):
+        for id in {source.id for source in one.sources}:
+            cited[id].append(one)
+    snapshots = rows.snapshots_by_source(cited)
+    for source in Source.objects.filter(pk__in=[id for id in ids if id in cited]).order_by("id"):
+        found = cited[source.pk]
+        yield SourceRecord(
+            edition.day,
+            rows.source_note(source),
+            _snapshots(snapshots[source.pk], found),
+            tuple(one for one in found if one.tombstone is None),
+        )
 
 
 def _snapshots(found: list[Snapshot], cited: list[PublishedStatement]) -> tuple[SourceSnapshot, ...]:

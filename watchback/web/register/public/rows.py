@@ -22,6 +22,7 @@ from watchback.records.published import (
 from watchback.web.campaign.models import Action
 from watchback.web.register.models import (
     AuditResult,
+    Body,
     Erasure,
     Kept,
     Request,
@@ -31,6 +32,7 @@ from watchback.web.register.models import (
     Statement,
     StatementChange,
     StatementSource,
+    Supplier,
 )
 from watchback.words import Outcome, SourceKind, State
 
@@ -52,16 +54,14 @@ def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
 
 def audits(which: Q) -> list[PublishedAudit]:
     """Accepted audits, oldest first."""
-    rows = list(
-        AuditResult.objects.filter(which).select_related("body", "supplier").order_by("finished", "id")
-    )
+    rows = list(AuditResult.objects.filter(which).prefetch_related(*_WHOSE).order_by("finished", "id"))
     graves = tombstones(AuditResult, [row.pk for row in rows])
     return [_audit(row) for row in rows if row.pk not in graves]
 
 
 def requests(which: Q) -> list[PublishedRequest]:
     """Requests with their replies, oldest first."""
-    found = Request.objects.filter(which).select_related("body", "supplier").prefetch_related("replies")
+    found = Request.objects.filter(which).prefetch_related(*_WHOSE, "replies")
     rows = list(found.order_by("sent_on", "id"))
     graves = tombstones(Request, [row.pk for row in rows])
     return [_request(row) for row in rows if row.pk not in graves]
@@ -70,7 +70,7 @@ def requests(which: Q) -> list[PublishedRequest]:
 def searches(which: Q) -> dict[str, list[PublishedSearch]]:
     """Searches by body, newest first."""
     found: dict[str, list[PublishedSearch]] = defaultdict(list)
-    for row in Search.objects.filter(which).select_related("supplier"):
+    for row in Search.objects.filter(which).prefetch_related(_WHOSE[1]):
         found[row.body_id].append(
             PublishedSearch(row.supplier.name, row.where, row.searched_on, Outcome(row.outcome), row.note)
         )
@@ -113,15 +113,21 @@ def edtf_or_nothing(text: str | None) -> Edtf | None:
 
 
 def _with_sources(found: "QuerySet[Statement]") -> "QuerySet[Statement]":
-    # The text of a snapshot can be a megabyte, and no page prints it.
-    places = StatementSource.objects.select_related("source", "snapshot").defer("snapshot__text")
-    return (
-        found.select_related("body", "supplier")
-        .prefetch_related(
-            Prefetch("places", places), Prefetch("changes", StatementChange.objects.order_by("id"))
-        )
-        .order_by(*ORDER)
+    # Prefetched and not joined, so that a supplier or body of many statements is read once; and a
+    # snapshot's text can be a megabyte that no page prints.
+    places = StatementSource.objects.prefetch_related(
+        "source", Prefetch("snapshot", Snapshot.objects.defer("text"))
     )
+    changes = StatementChange.objects.order_by("id")
+    return found.prefetch_related(*_WHOSE, Prefetch("places", places), Prefetch("changes", changes)).order_by(
+        *ORDER
+    )
+
+
+_WHOSE = (
+    Prefetch("body", Body.objects.only("id", "name")),
+    Prefetch("supplier", Supplier.objects.only("id", "name")),
+)
 
 
 def _statement(row: Statement, tombstone: Tombstone | None) -> PublishedStatement:
@@ -193,6 +199,10 @@ def _action(row: Action) -> PublishedAction:
     )
 
 
-def snapshots_of(source: Source) -> list[Snapshot]:
-    """A source's snapshots without their text, oldest first."""
-    return list(source.snapshots.defer("text").order_by("read_at", "sha256"))
+def snapshots_by_source(source_ids: Iterable[str]) -> dict[str, list[Snapshot]]:
+    """Snapshots without their text, by source, oldest first."""
+    found: dict[str, list[Snapshot]] = defaultdict(list)
+    kept = Snapshot.objects.filter(source_id__in=list(source_ids)).defer("text")
+    for one in kept.order_by("read_at", "sha256"):
+        found[one.source_id].append(one)
+    return found

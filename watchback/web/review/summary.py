@@ -1,0 +1,103 @@
+"""A proposal's values as lines that a person reads, each with the reader's doubt and reason."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from watchback.records import Edtf
+from watchback.web.register.accept import fields_of
+from watchback.web.register.models import Body, Supplier
+from watchback.web.review.models import Proposal
+from watchback.words import Estate, Stance, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line. ``original`` is what the reader proposed where an editor changed it."""
+
+    field: str
+    label: str
+    value: str
+    doubt: str = ""
+    reason: str = ""
+    original: str | None = None
+
+
+def rows_of(proposal: Proposal, changes: Mapping[str, Any]) -> list[Row]:
+    """Every line that says something, in the order in which an editor checks them."""
+    proposed = fields_of(proposal)
+    now = fields_of(proposal, changes)
+    return [_row(line, proposal, proposed, now) for line in LINES]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field with its label, how its value is printed, and what the reader calls it."""
+
+    field: str
+    label: str
+    show: Callable[[Any], str] = str
+    read_as: str = ""
+
+
+def _word(word: Any) -> Callable[[Any], str]:
+    return lambda value: word(value).label if value else ""
+
+
+def _date(value: str) -> str:
+    return Edtf(value).words if value else ""
+
+
+def _body(value: str | None) -> str:
+    found = Body.objects.filter(pk=value).first() if value else None
+    return found.name if found else ""
+
+
+def _supplier(value: str) -> str:
+    found = Supplier.objects.filter(pk=value).first()
+    return found.name if found else value
+
+
+LINES = (
+    Line("body_id", "Body", _body, "body"),
+    Line("stance", "Stance", _word(Stance)),
+    Line("supplier_id", "Supplier", _supplier, "supplier"),
+    Line("estate", "Estate", _word(Estate)),
+    Line("deadline", "Deadline", _date),
+    Line("deadline_phrase", "In their words"),
+    Line("condition", "Hangs on"),
+    Line("count", "Cameras"),
+    Line("of", "Of how many"),
+    Line("voice", "Whose words", _word(Voice)),
+    Line("speaker", "Speaker"),
+    Line("office", "Office"),
+    Line("caller", "Asked or called by"),
+    Line("meeting", "Meeting"),
+    Line("said_on", "Said on", _date),
+    Line("as_at", "As at", _date),
+    Line("published", "Published", _date),
+)
+
+
+def _row(line: Line, proposal: Proposal, proposed: Mapping[str, Any], now: Mapping[str, Any]) -> Row:
+    before, value = _shown(line, proposed), _shown(line, now)
+    if line.field == "body_id" and not proposed["body_id"]:
+        before = f"{proposal.body_name} (not settled)"
+        value = value or before
+    return Row(
+        field=line.field,
+        label=line.label,
+        value=value,
+        doubt=_told(proposal.doubts, line),
+        reason=_told(proposal.reasons, line),
+        original=before if before != value else None,
+    )
+
+
+def _shown(line: Line, fields: Mapping[str, Any]) -> str:
+    value = fields.get(line.field)
+    return "" if value is None or value == "" else line.show(value)
+
+
+def _told(by_field: Mapping[str, str], line: Line) -> str:
+    return by_field.get(line.field) or by_field.get(line.read_as or line.field, "")

@@ -1,0 +1,1 @@
+"""What the editors' templates need of the rest of the site."""

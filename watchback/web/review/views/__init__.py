@@ -1,0 +1,1 @@
+"""The editors' pages, a file for what they do."""

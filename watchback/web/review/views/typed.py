@@ -1,0 +1,90 @@
+"""What people bring into the queue: a typed proposal, or a document for the reader."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from watchback.read import Reader
+from watchback.records import edtf_or_none
+from watchback.web.register.gazetteer import register_gazetteer
+from watchback.web.register.public.edition import CAMPAIGN
+from watchback.web.review.access import editors_page
+from watchback.web.review.forms.typed import ReadForm, TypedForm, with_picked_body
+from watchback.web.review.intake import Refused, save_reading
+from watchback.web.review.material import NotTaken, let_go
+from watchback.web.review.states import open_proposals
+from watchback.web.review.typed import QuotationMissing, quotation_in, save_typed
+
+
+@editors_page
+@require_http_methods(["GET", "POST"])
+def propose(request: HttpRequest) -> HttpResponse:
+    """The form of a typed proposal; with an error it comes back as it was, the document included."""
+    if request.method == "GET":
+        asked = {"supplier": CAMPAIGN.supplier.id} | request.GET.dict()
+        return _typed_page(request, TypedForm(user=request.user, initial=asked))
+    form = TypedForm(with_picked_body(request.POST), request.FILES, user=request.user)
+    if not form.is_valid():
+        form.keep()
+        return _typed_page(request, form)
+    assert form.material is not None
+    try:
+        document = form.material.document()
+        quotation = quotation_in(document, form.cleaned_data["quote"], request.POST.get("take", ""))
+        saved, proposal = save_typed(form.material, document, quotation, form.cleaned_data, request.user)
+    except NotTaken as refusal:
+        form.add_error("file" if request.FILES else "url", str(refusal))
+        return _typed_page(request, form)
+    except QuotationMissing as missing:
+        form.add_error("quote", str(missing))
+        form.keep()
+        return _typed_page(request, form, missing)
+    except (Refused, ValueError) as refusal:
+        form.add_error("quote", str(refusal))
+        form.keep()
+        return _typed_page(request, form)
+    let_go(request.POST.get("held", ""))
+    messages.success(request, "It is in the queue." if saved.new else "It was in the queue already.")
+    return redirect(f"/review/{proposal.pk}/#quotation")
+
+
+@editors_page
+@require_http_methods(["GET", "POST"])
+def read_document(request: HttpRequest) -> HttpResponse:
+    """Gives a document to the reader and its proposals to the queue."""
+    form = ReadForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "GET":
+        return render(request, "review/read.html", {"form": ReadForm(user=request.user)})
+    if not form.is_valid():
+        return render(request, "review/read.html", {"form": form})
+    assert form.material is not None
+    try:
+        document = form.material.document()
+        reading = Reader(register_gazetteer()).read(document, edtf_or_none(form.cleaned_data["published"]))
+        if not reading.proposals:
+            raise NotTaken(
+                "The reader found nothing in it that a public body says about a tracked supplier."
+                " Nothing was saved; you can type a proposal yourself."
+            )
+        saved = save_reading(form.material.data, reading, form.material.source, form.material.read_at)
+    except (NotTaken, Refused) as refusal:
+        form.add_error("file" if request.FILES else "url", str(refusal))
+        return render(request, "review/read.html", {"form": form})
+    messages.success(request, _said(saved.new, len(reading.proposals)))
+    first = open_proposals().filter(snapshot=document.sha256).order_by("id").first()
+    return redirect(f"/review/{first.pk}/#quotation" if first else "review:queue")
+
+
+def _typed_page(
+    request: HttpRequest, form: TypedForm, missing: QuotationMissing | None = None
+) -> HttpResponse:
+    return render(request, "review/propose.html", {"form": form, "near": missing.near if missing else None})
+
+
+def _said(new: int, found: int) -> str:
+    if not new:
+        return "This document was read before; nothing new was found in it."
+    count = "One proposal is" if new == 1 else f"{new} proposals are"
+    known = "" if new == found else f" {found - new} were there before."
+    return f"{count} in the queue.{known}"
