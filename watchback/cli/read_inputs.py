@@ -133,3 +133,9 @@ def _saved(given: Input, reading: Reading) -> str:
     if saved.known and not saved.new:
         return "These bytes were read before; nothing was added."
     return f"{saved.new} {'proposal' if saved.new == 1 else 'proposals'} added to the review queue."
+
+
+def tell_saved(outcome: Outcome) -> None:
+    """Says on standard error what the queue made of the document."""
+    if outcome.saved:
+        print(f"{outcome.reading.document.source}: {outcome.saved}", file=sys.stderr)

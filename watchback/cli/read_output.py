@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from watchback.cli.errors import Refused
-from watchback.cli.read_inputs import Outcome
+from watchback.cli.read_inputs import Outcome, tell_saved
 from watchback.read import Reading
 from watchback.records import Edtf, Proposal
 
@@ -84,12 +84,6 @@ class ExplainedPage:
         except OSError as error:
             raise Refused(f"{self._path} cannot be written: {error.strerror}.") from None
         print(f"Written to {self._path}", file=sys.stderr)
-
-
-def tell_saved(outcome: Outcome) -> None:
-    """Says on standard error what the queue made of the document."""
-    if outcome.saved:
-        print(f"{outcome.reading.document.source}: {outcome.saved}", file=sys.stderr)
 
 
 def as_fields(proposal: Proposal) -> dict[str, Any]:

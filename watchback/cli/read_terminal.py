@@ -6,8 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from watchback.cli.read_inputs import Outcome
-from watchback.cli.read_output import tell_saved
+from watchback.cli.read_inputs import Outcome, tell_saved
 from watchback.cli.read_words import facts, headline, why_nothing
 from watchback.read import Mark, Reading
 from watchback.records import Document, Proposal

@@ -1,7 +1,6 @@
 """Evidence as events: what happened on a day, in the order in which one day's words are weighed."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from watchback.derive.days import day_of_evidence, due_day

@@ -261,14 +261,17 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class FrontRecord:
-    """The front page: ``overdue`` longest first, ``due_soon`` soonest, ``wins`` newest."""
+    """The front page: the first of what is ``overdue`` (longest first) and of ``wins`` (newest
+    first), with how many there are of each; all that is ``due_soon``, soonest first."""
 
     day: Day
     campaign: Campaign
     census: Census
     overdue: tuple[PublishedStanding, ...] = ()
+    overdue_total: int = 0
     due_soon: tuple[PublishedStanding, ...] = ()
     wins: tuple[PublishedWin, ...] = ()
+    wins_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,6 @@ from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Listed
 from watchback.web.register.public.edition import Edition
 
-# Bodies whose rows are loaded together: few queries, little memory.
-_TOGETHER = 400
-
 
 @dataclass(frozen=True)
 class Held:
@@ -52,7 +49,7 @@ def body_record(edition: Edition, body_id: str) -> BodyRecord | None:
 def body_records(edition: Edition) -> Iterator[BodyRecord]:
     """Every body's record, in order of name."""
     waiting = iter(edition.directory.bodies.values())
-    while some := list(islice(waiting, _TOGETHER)):
+    while some := list(islice(waiting, rows.TOGETHER)):
         yield from _records(edition, some)
 
 

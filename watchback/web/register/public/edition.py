@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 from django.db.models import Q
 
@@ -94,11 +95,14 @@ class Edition:
 
     def evidence_named(self, ids: Iterable[str]) -> dict[str, PublishedEvidence]:
         """Evidence by its ids, as far as the public may see it."""
-        wanted = list(dict.fromkeys(ids))
-        if not wanted:
-            return {}
-        which = Q(pk__in=wanted)
-        return evidence_by_id((*rows.statements(which, self.at), *rows.audits(which), *rows.requests(which)))
+        waiting = iter(dict.fromkeys(ids))
+        found: dict[str, PublishedEvidence] = {}
+        while some := list(islice(waiting, rows.TOGETHER)):
+            which = Q(pk__in=some)
+            found |= evidence_by_id(
+                (*rows.statements(which, self.at), *rows.audits(which), *rows.requests(which))
+            )
+        return found
 
     def published(
         self, standing: Standing, by_id: dict[str, PublishedEvidence], listed: Listed
@@ -122,11 +126,16 @@ class Edition:
             if standing.body_id in bodies
         )
 
-    def wins(self) -> tuple[PublishedWin, ...]:
+    @cached_property
+    def won(self) -> list[Turn]:
         """Every win up to this day, newest first; one where several estates turned by the same words."""
-        turns = sorted(one_a_win(self.board.turns), key=lambda turn: (turn.on, turn.body_id), reverse=True)
+        won = (turn for turn in one_a_win(self.board.turns) if turn.body_id in self.directory.bodies)
+        return sorted(won, key=lambda turn: (turn.on, turn.body_id), reverse=True)
+
+    def wins(self, turns: Sequence[Turn]) -> tuple[PublishedWin, ...]:
+        """These wins with their quotations and the actions that claim a part in them."""
         by_id = self.evidence_named(id for turn in turns for id in turn.because)
-        claims = _claims(by_id)
+        claims = _claims()
         bodies = self.directory.bodies
         return tuple(
             PublishedWin(
@@ -136,7 +145,6 @@ class Edition:
                 tuple(action for id in turn.because for action in claims.get(id, ())),
             )
             for turn in turns
-            if turn.body_id in bodies
         )
 
     def census(self, supplier: Named) -> Census:
@@ -178,9 +186,9 @@ def _closed_by(listed: Listed, on: date) -> Edtf | None:
     return end if end and end.last and end.last < on else None
 
 
-def _claims(statement_ids: Iterable[str]) -> dict[str, list[Named]]:
+def _claims() -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
-    for claim in WinClaim.objects.filter(statement_id__in=list(statement_ids)).select_related("action"):
+    for claim in WinClaim.objects.select_related("action"):
         found[claim.statement_id].append(Named(claim.action_id, claim.action.title))
     return found
 

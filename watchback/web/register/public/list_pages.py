@@ -21,20 +21,24 @@ from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_sup
 from watchback.words import StandingLabel
 
 DUE_SOON = timedelta(days=60)
-# So many bodies are shown at once on the page to find one.
+# So many dates passed and wins are on the front page; so many bodies on the page to find one.
+FIRST = 6
 SHOWN = 60
 _PROMISED = frozenset({StandingLabel.COMMITTED, StandingLabel.REMOVING, StandingLabel.OVERDUE})
 
 
 def front_record(edition: Edition) -> FrontRecord:
     """The front page."""
+    late = _overdue(edition)
     return FrontRecord(
         day=edition.day,
         campaign=CAMPAIGN,
         census=edition.census(CAMPAIGN.supplier),
-        overdue=edition.all_published(_overdue(edition)),
+        overdue=edition.all_published(late[:FIRST]),
+        overdue_total=len(late),
         due_soon=edition.all_published(_due_soon(edition)),
-        wins=edition.wins(),
+        wins=edition.wins(edition.won[:FIRST]),
+        wins_total=len(edition.won),
     )
 
 
@@ -46,7 +50,7 @@ def overdue_record(edition: Edition) -> OverdueRecord:
 
 def wins_record(edition: Edition) -> WinsRecord:
     """Every win."""
-    return WinsRecord(edition.day, edition.wins())
+    return WinsRecord(edition.day, edition.wins(edition.won))
 
 
 def bodies_record(edition: Edition, query: str) -> BodiesRecord:

@@ -33,8 +33,6 @@ from watchback.web.register.public import rows
 from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
 from watchback.words import Estate, Stance, Voice
 
-# Rows loaded together: few queries, little memory, and few enough values for any database.
-_TOGETHER = 400
 ARTICLE_BODY = "city-of-edinburgh-council"
 # "show nothing to the public on this basis", says the reference data of such a link.
 _NOT_FOR_THE_PUBLIC = "unverified"
@@ -48,7 +46,7 @@ def statement_record(edition: Edition, id: str) -> StatementRecord | None:
 def statement_records(edition: Edition) -> Iterator[StatementRecord]:
     """Every statement that has been public."""
     waiting = iter(list(Statement.everything.order_by("id").values_list("id", flat=True)))
-    while some := list(islice(waiting, _TOGETHER)):
+    while some := list(islice(waiting, rows.TOGETHER)):
         yield from _statement_records(edition, some)
 
 
@@ -86,7 +84,7 @@ def source_record(edition: Edition, id: str) -> SourceRecord | None:
 def source_records(edition: Edition) -> Iterator[SourceRecord]:
     """Every source that public statements were cut from."""
     waiting = iter(list(Source.objects.order_by("id").values_list("id", flat=True)))
-    while some := list(islice(waiting, _TOGETHER)):
+    while some := list(islice(waiting, rows.TOGETHER)):
         yield from _source_records(edition, some)
 
 
@@ -110,7 +108,7 @@ def _source_records(edition: Edition, ids: list[str]) -> Iterator[SourceRecord]:
 def _snapshots(found: list[Snapshot], cited: list[PublishedStatement]) -> tuple[SourceSnapshot, ...]:
     """The snapshots that public statements rest on; others are nobody's business yet."""
     hashes = {source.sha256 for one in cited for source in one.sources}
-    graves = rows.tombstones(Snapshot, hashes)
+    graves = rows.tombstones(Snapshot)
     return tuple(
         SourceSnapshot(
             one.sha256,

@@ -1,7 +1,7 @@
 """Rows of the register as published records: what acceptance, embargo and erasure leave to be seen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -36,41 +36,42 @@ from watchback.web.register.models import (
 )
 from watchback.words import Outcome, SourceKind, State
 
-ORDER = ("evidence_day", "id")
+TOGETHER = 400
+"""Rows whose relations are loaded together: few queries, and few enough values in each for any database."""
 
 
 def statements(which: Q, at: datetime) -> list[PublishedStatement]:
     """Statements in force that the public may see at ``at``, oldest first."""
-    return [_statement(row, None) for row in _with_sources(Statement.everything.public_at(at).filter(which))]
+    return [_statement(row) for row in _loaded(Statement.everything.public_at(at).filter(which))]
 
 
 def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
     """As ``statements``, with those that were superseded, retracted or erased, which say so."""
     shown = Statement.everything.filter(which).filter(Q(embargo_until=None) | Q(embargo_until__lte=at))
-    rows = list(_with_sources(shown))
-    graves = tombstones(Statement, [row.pk for row in rows])
-    return [_statement(row, graves.get(row.pk)) for row in rows]
+    graves = tombstones(Statement)
+    changes = _last_changes()
+    return [_statement(row, changes.get(row.pk), graves.get(row.pk)) for row in _loaded(shown)]
 
 
 def audits(which: Q) -> list[PublishedAudit]:
     """Accepted audits, oldest first."""
-    rows = list(AuditResult.objects.filter(which).prefetch_related(*_WHOSE).order_by("finished", "id"))
-    graves = tombstones(AuditResult, [row.pk for row in rows])
-    return [_audit(row) for row in rows if row.pk not in graves]
+    found = AuditResult.objects.filter(which).prefetch_related(*_WHOSE).order_by("finished", "id")
+    graves = tombstones(AuditResult)
+    return [_audit(row) for row in found.iterator(TOGETHER) if row.pk not in graves]
 
 
 def requests(which: Q) -> list[PublishedRequest]:
     """Requests with their replies, oldest first."""
     found = Request.objects.filter(which).prefetch_related(*_WHOSE, "replies")
-    rows = list(found.order_by("sent_on", "id"))
-    graves = tombstones(Request, [row.pk for row in rows])
+    graves = tombstones(Request)
+    rows = found.order_by("sent_on", "id").iterator(TOGETHER)
     return [_request(row) for row in rows if row.pk not in graves]
 
 
 def searches(which: Q) -> dict[str, list[PublishedSearch]]:
     """Searches by body, newest first."""
     found: dict[str, list[PublishedSearch]] = defaultdict(list)
-    for row in Search.objects.filter(which).prefetch_related(_WHOSE[1]):
+    for row in Search.objects.filter(which).prefetch_related(_WHOSE[1]).iterator(TOGETHER):
         found[row.body_id].append(
             PublishedSearch(row.supplier.name, row.where, row.searched_on, Outcome(row.outcome), row.note)
         )
@@ -85,9 +86,9 @@ def actions(which: Q) -> dict[str, list[PublishedAction]]:
     return found
 
 
-def tombstones(model: type[Kept], ids: Iterable[str]) -> Mapping[str, Tombstone]:
-    """Which rows were erased whole, with day and reason."""
-    erased = Erasure.objects.filter(table=model._meta.db_table, row_id__in=list(ids), whole=True)
+def tombstones(model: type[Kept]) -> Mapping[str, Tombstone]:
+    """Which rows of a table were erased whole, with day and reason. They are few."""
+    erased = Erasure.objects.filter(table=model._meta.db_table, whole=True)
     return {one.row_id: Tombstone(localdate(one.at), one.reason) for one in erased}
 
 
@@ -112,16 +113,15 @@ def edtf_or_nothing(text: str | None) -> Edtf | None:
         return None
 
 
-def _with_sources(found: "QuerySet[Statement]") -> "QuerySet[Statement]":
+def _loaded(found: "QuerySet[Statement]") -> Iterator[Statement]:
     # Prefetched and not joined, so that a supplier or body of many statements is read once; and a
     # snapshot's text can be a megabyte that no page prints.
     places = StatementSource.objects.prefetch_related(
         "source", Prefetch("snapshot", Snapshot.objects.defer("text"))
     )
-    changes = StatementChange.objects.order_by("id")
-    return found.prefetch_related(*_WHOSE, Prefetch("places", places), Prefetch("changes", changes)).order_by(
-        *ORDER
-    )
+    # As a plain list: a manager and a queryset for each row would cost as much as the rest.
+    whole = found.prefetch_related(*_WHOSE, Prefetch("places", places, to_attr="places_loaded"))
+    return whole.order_by("evidence_day", "id").iterator(TOGETHER)
 
 
 _WHOSE = (
@@ -130,14 +130,24 @@ _WHOSE = (
 )
 
 
-def _statement(row: Statement, tombstone: Tombstone | None) -> PublishedStatement:
+def _last_changes() -> Mapping[str, Change]:
+    """What became of the statements that no longer count. They are few."""
+    return {
+        one.statement_id: Change(State(one.kind), localdate(one.at), one.reason, one.superseded_by_id)
+        for one in StatementChange.objects.order_by("id")
+    }
+
+
+def _statement(
+    row: Statement, change: Change | None = None, tombstone: Tombstone | None = None
+) -> PublishedStatement:
     return PublishedStatement(
         record=row.record(),
         body=Named(row.body_id, row.body.name),
         day=row.evidence_day,
         day_rule=row.evidence_day_rule,
         accepted_on=localdate(row.accepted_at),
-        sources=tuple(_place(place) for place in row.places.all()),
+        sources=tuple(_place(place) for place in row.places_loaded),
         due=row.due,
         deadline_phrase=row.deadline_phrase,
         condition=row.condition,
@@ -147,7 +157,7 @@ def _statement(row: Statement, tombstone: Tombstone | None) -> PublishedStatemen
         meeting=row.meeting,
         prefix=row.quote_prefix,
         suffix=row.quote_suffix,
-        change=_change(list(row.changes.all())),
+        change=change,
         tombstone=tombstone,
     )
 
@@ -167,13 +177,6 @@ def _place(place: StatementSource) -> SourceNote:
         start=place.start,
         end=place.end,
     )
-
-
-def _change(changes: list[StatementChange]) -> Change | None:
-    if not changes:
-        return None
-    last = changes[-1]
-    return Change(State(last.kind), localdate(last.at), last.reason, last.superseded_by_id)
 
 
 def _audit(row: AuditResult) -> PublishedAudit:
