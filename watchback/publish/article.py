@@ -1,0 +1,122 @@
+"""The page that sets the article it all began with beside what the site has for each of its lines."""
+
+from dataclasses import dataclass
+
+from watchback.publish.rendering import Page, page
+from watchback.records.published import ArticleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the article says, what the site has, where; ``missing`` is what is not built yet."""
+
+    says: str
+    has: str
+    link: str
+    words: str
+    missing: str = ""
+
+
+# {body}, {supplier} and {statement} are filled with paths.
+LINES = (
+    Line(
+        "A council commits to removing the cameras, in answer to a councillor’s question on 27 October",
+        "A statement: stance, quotation, speaker, questioner, meeting, day",
+        "{statement}",
+        "The statement",
+    ),
+    Line(
+        "“no HikVision cameras present on the public realm network”",
+        "An estate: a promise for one estate is never shown as a promise for all. The headline says "
+        "“all”; that is the campaign’s account, not the council’s words",
+        "{body}#estates",
+        "The council by estate",
+    ),
+    Line(
+        "“due to be completed by February 2023”",
+        "The date as said, the last day it can mean, what it hangs on, and what happens the day after",
+        "{body}?as-of=2023-02-28#due",
+        "The council as it stood on 28 February 2023",
+    ),
+    Line(
+        "Other public bodies, departments banning, retiring",
+        "A register of every public body, each with a standing",
+        "/bodies/",
+        "Find a body",
+    ),
+    Line(
+        "Research: widespread in Tibet, in prisons, detention centres, on the border, other institutions",
+        "Places where research has found the equipment, each with a source and no more precise than is safe",
+        "{supplier}",
+        "The supplier",
+        "The page of places is not built yet.",
+    ),
+    Line(
+        "The public realm CCTV upgrade project",
+        "Progress by estate: what was said before, and each count given since",
+        "{body}#timeline",
+        "The council’s timeline",
+    ),
+    Line(
+        "“there will be no HikVision cameras”",
+        "An audit that can show it, cameras sold under another name included",
+        "/method/#audit-supports",
+        "How an audit counts",
+        "The audit that a body can run itself is not built yet.",
+    ),
+    Line(
+        "Partners; targeted actions on the ground, in the media, online, at offices",
+        "Actions with partners and what came of them, on the body’s timeline",
+        "{body}#timeline",
+        "The council’s timeline",
+        "A page of all actions is not built yet.",
+    ),
+    Line(
+        "Thousands of actions by supporters; Join the campaign; Take action",
+        "Letters, requests and questions to send",
+        "/about/",
+        "What is asked for",
+        "Letters, petitions and joining are not built yet.",
+    ),
+    Line(
+        "Journalists, members of parliament, media coverage, discussion in Parliament",
+        "Appearances in press and parliament, counted by month",
+        "{supplier}",
+        "The supplier",
+        "The page of trends is not built yet.",
+    ),
+    Line(
+        "An 11% drop in profits for the first half of the current financial year",
+        "Figures about a supplier, dated and sourced",
+        "{supplier}#figures",
+        "The supplier’s figures",
+    ),
+    Line(
+        "“yet another win”, “the latest public body”",
+        "Wins, read from turns of standing",
+        "/wins/",
+        "Wins",
+        "The drafted announcement of a win is not built yet.",
+    ),
+)
+
+
+def article_page(record: ArticleRecord) -> Page:
+    """``/about/the-article/``."""
+    body = f"/bodies/{record.body.id}/"
+    paths = {
+        "body": body,
+        "supplier": f"/suppliers/{record.supplier.id}/",
+        "statement": f"/statements/{record.statement_id}/" if record.statement_id else body,
+    }
+    rows = [
+        {
+            "says": line.says,
+            "has": line.has,
+            "href": line.link.format(**paths),
+            "words": line.words,
+            "missing": line.missing,
+        }
+        for line in LINES
+    ]
+    return page("article.html", "/about/the-article/", "The article it began with", record.day, rows=rows)

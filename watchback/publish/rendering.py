@@ -1,0 +1,122 @@
+"""Turns a template and plain values into a page in the site's one layout."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from minijinja import Environment
+
+from watchback.records import day_in_words
+from watchback.records.published import Day
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+STATIC_ADDRESS = "/static/"
+_STYLES = ("base.css", "components.css", "pages.css")
+_NAVIGATION = (
+    ("/bodies/", "Find a body"),
+    ("/overdue/", "Date passed"),
+    ("/wins/", "Wins"),
+    ("/suppliers/", "Suppliers"),
+    ("/method/", "Method"),
+)
+_FOOT = (
+    ("/about/", "About"),
+    ("/about/the-article/", "The article it began with"),
+    ("/corrections/", "Corrections"),
+    ("/privacy/", "Privacy"),
+    ("/accessibility/", "Accessibility"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page ready to be sent or written. ``path`` is its address on the site."""
+
+    path: str
+    title: str
+    body: bytes
+    media_type: str = "text/html; charset=utf-8"
+
+
+def page(template: str, path: str, title: str, day: Day, **values: Any) -> Page:
+    """Render ``template`` for ``path``. Every link keeps the day where the reader asked for one."""
+    html = _render(
+        template, **_layout(path), **values, title=title, path=path, asked=_asked(day), q=query_of(day)
+    )
+    return Page(path, title, html.encode())
+
+
+def frame(active: str) -> tuple[str, str, str]:
+    """The layout cut at the title and at the content, for pages that another engine fills.
+
+    The first part ends inside ``<title>``, the second begins with ``</title>`` and ends inside
+    ``<main>``, the third begins with ``</main>``. ``active`` is the path to mark in the navigation.
+    """
+    title, content = "\x01title\x01", "\x01content\x01"
+    html = _render(
+        "frame.html", **_layout(active), title=title, content=content, path=active, asked=None, q=""
+    )
+    before, _, rest = html.partition(title)
+    middle, _, after = rest.partition(content)
+    return before, middle, after
+
+
+def query_of(day: Day) -> str:
+    """What a link needs behind its path to stay on the day asked for."""
+    return f"?as-of={day.asked.isoformat()}" if day.asked else ""
+
+
+@cache
+def static_address(name: str) -> str:
+    """The address of a file under static/watchback, with its hash so that it can be kept for ever."""
+    digest = sha256((STATIC / "watchback" / name).read_bytes()).hexdigest()[:10]
+    return f"{STATIC_ADDRESS}watchback/{name}?v={digest}"
+
+
+def _render(template: str, **values: Any) -> str:
+    # MiniJinja escapes the slash too, which HTML does not need and which makes every address long.
+    return _environment().render_template(template, **values).replace("&#x2f;", "/")
+
+
+def _asked(day: Day) -> dict[str, str] | None:
+    """What the bar over a page of another day says; None on the page of today."""
+    if day.asked is None:
+        return None
+    before, after = day.asked - timedelta(days=1), day.asked + timedelta(days=1)
+    return {
+        "iso": day.asked.isoformat(),
+        "words": day_in_words(day.asked),
+        "said": "As it would stand, if nothing more were said, on" if day.ahead else "As it stood on",
+        "before": before.isoformat(),
+        "before_words": day_in_words(before),
+        "after": after.isoformat(),
+        "after_words": day_in_words(after),
+    }
+
+
+def _layout(path: str) -> dict[str, Any]:
+    return {
+        "navigation": [_link(path, *entry) for entry in _NAVIGATION],
+        "foot": [_link(path, *entry) for entry in _FOOT],
+        "styles": [static_address(name) for name in _STYLES],
+        "print_style": static_address("print.css"),
+        "icon": static_address("icon.svg"),
+    }
+
+
+def _link(path: str, href: str, words: str) -> dict[str, str]:
+    here = "page" if path == href else "true" if href != "/about/" and path.startswith(href) else ""
+    return {"href": href, "words": words, "here": here}
+
+
+@cache
+def _environment() -> Environment:
+    """The compiled templates, made once a process."""
+    templates = {file.name: file.read_text("utf-8") for file in (HERE / "templates").glob("*.html")}
+    return Environment(
+        templates=templates, undefined_behavior="strict", trim_blocks=True, lstrip_blocks=True, debug=False
+    )

@@ -1,0 +1,106 @@
+"""Everything dated about a body, by day, newest first."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from watchback.publish.estates import estate_label
+from watchback.publish.parts import View, bare_label, day_as_said, lane_in_words, quotation_view, said_when
+from watchback.records import Turn, day_in_words
+from watchback.records.published import (
+    BodyRecord,
+    PublishedAction,
+    PublishedAudit,
+    PublishedRequest,
+    PublishedStatement,
+    evidence_by_id,
+    named_evidence,
+)
+from watchback.words import StandingLabel, Voice
+
+
+def timeline(record: BodyRecord) -> list[View]:
+    """Days with what happened on them. Statements by others have a section of their own."""
+    by_day: dict[tuple[date, str], list[View]] = defaultdict(list)
+    for day, words, entry in _entries(record):
+        if day <= record.day.on:
+            by_day[day, words].append(entry)
+    # Of one day's entries that of the less precise date comes last: it may be older.
+    return [
+        {"iso": day.isoformat(), "words": words, "entries": entries}
+        for (day, words), entries in sorted(by_day.items(), key=lambda at: at[0][0], reverse=True)
+    ]
+
+
+def _entries(record: BodyRecord) -> Iterator[tuple[date, str, View]]:
+    """A day to sort by, the day in words no narrower than it is known, and what happened."""
+    for statement in record.statements:
+        if statement.record.voice is not Voice.OTHER:
+            yield statement.day, said_when(statement), _statement(statement)
+    for audit in record.audits:
+        yield audit.record.finished, day_in_words(audit.record.finished), _audit(audit)
+    for request in record.requests:
+        yield from _request(request)
+    for action in record.actions:
+        if action.held_on and action.held_on.last:
+            yield action.held_on.last, action.held_on.words, _action(action)
+    by_id = evidence_by_id(record.statements)
+    together: dict[tuple[date, str, StandingLabel], list[Turn]] = defaultdict(list)
+    for turn in record.turns:
+        together[turn.on, turn.supplier, turn.after].append(turn)
+    for (day, _, _), turns in together.items():
+        because = named_evidence(turns[0].because, by_id)
+        yield day, day_as_said(day, because), _turned(turns)
+
+
+def _entry(what: str, words: str, **more: object) -> View:
+    blank: View = {"quotation": None, "label": None, "win": "", "detail": "", "href": "", "anchor": ""}
+    return {**blank, "what": what, "words": words, **more}
+
+
+def _statement(one: PublishedStatement) -> View:
+    view = quotation_view(one)
+    about = [view["estate"].lower()] if one.record.estate else []
+    about += [f"by {view['deadline']}"] if view["deadline"] else []
+    about += [f"count given: {view['counted']}"] if view["counted"] else []
+    about += [one.record.voice.label.lower()] if one.record.voice is Voice.REPORTED else []
+    detail = " · ".join([one.record.supplier, *about])
+    return _entry("statement", view["stance"], quotation=view, detail=detail, href=view["href"])
+
+
+def _audit(one: PublishedAudit) -> View:
+    record = one.record
+    seen = "; ".join(f"{label}: {figure}" for label, figure in one.coverage)
+    by = f" by {one.ran_by}" if one.ran_by else ""
+    words = f"Audit{by}: {record.verdict.label.lower()}"
+    about = [record.supplier, record.means.label, estate_label(record.estate).lower(), one.claim, seen]
+    detail = " · ".join(part for part in about if part)
+    return _entry("audit", words, detail=detail, anchor=f"audit-{record.id}")
+
+
+def _request(one: PublishedRequest) -> Iterator[tuple[date, str, View]]:
+    record = one.record
+    asked = f"Asked under the {record.law.label}"
+    detail = " · ".join(part for part in (record.supplier, one.subject) if part)
+    entry = _entry("request", asked, detail=detail, href=one.url, anchor=f"request-{record.id}")
+    yield record.sent_on, day_in_words(record.sent_on), entry
+    for day, note in one.replies:
+        yield day, day_in_words(day), _entry("reply", "Answer received", detail=note)
+
+
+def _action(one: PublishedAction) -> View:
+    partners = ", ".join(partner.name for partner in one.partners)
+    about = [one.place, f"with {partners}" if partners else "", one.outcome]
+    return _entry("action", one.title, detail=" · ".join(part for part in about if part))
+
+
+def _turned(turns: list[Turn]) -> View:
+    """Estates of one supplier that turned to the same standing on one day."""
+    first = turns[0]
+    words = [lane_in_words(turn.lane, turn.after) for turn in turns]
+    lanes = ", ".join(lane for lane in words if lane)
+    won = next((turn for turn in turns if turn.win), None)
+    win = "Win" if won else ""
+    if won and won.late_by:
+        win = f"Win, {won.late_by:,} days after the date given"
+    return _entry("turn", first.supplier, label={**bare_label(first.after), "estate": lanes}, win=win)
