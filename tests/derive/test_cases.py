@@ -9,9 +9,9 @@ import pytest
 from tests.derive.given_cases import CASES, EDINBURGH, NAMES, Case, as_expected, asked_about
 from watchback.derive import standing, standings, turns
 from watchback.publish.data import standing_object
-from watchback.records import Edtf, Statement
+from watchback.records import Audit, Edtf, Statement
 from watchback.records.lines import read_evidence
-from watchback.words import Estate, Stance, StandingLabel, Voice
+from watchback.words import Estate, Means, Stance, StandingLabel, Verdict, Voice
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -138,3 +138,42 @@ def test_a_network_audit_verifies_and_the_bodys_own_list_does_not() -> None:
     assert standing([REMOVED, network], date(2023, 5, 1)).label is StandingLabel.VERIFIED_REMOVED
     assert standing([REMOVED, inventory], date(2023, 5, 1)).label is StandingLabel.SAYS_REMOVED
     assert standing([network], date(2023, 5, 1)).rule == "audit-supports"
+
+
+def test_a_removal_under_way_that_is_finished_late_is_a_win_too() -> None:
+    begun = said("begun", "removing", "2022-01-01", deadline="2022-12")
+    found = turns([begun, REMOVED], (), date(2023, 6, 1))
+    assert [(turn.after.value, turn.win, turn.late_by) for turn in found] == [
+        ("removing", True, None),
+        ("overdue", False, None),
+        ("says-removed", True, 79),
+    ]
+
+
+def test_what_was_only_asked_about_gives_no_win_of_its_own() -> None:
+    asked = said("asked", "withheld", "2021-01-01", None)
+    of_all = said("all", "will-remove", "2022-01-01", "all", deadline="2024")
+    found = turns([asked, of_all], (), date(2022, 6, 1))
+    assert [(turn.lane, turn.after.value, turn.win) for turn in found] == [
+        (None, "no-answer", False),
+        ("all", "committed", True),
+    ]
+
+
+def test_a_report_of_all_printed_first_takes_no_win_from_the_bodys_own_words() -> None:
+    headline = said("headline", "will-remove", "2022-10-01", "all", voice="reported", deadline="2023")
+    found = turns([headline, PROMISE], (), date(2022, 11, 1))
+    assert [(turn.lane, turn.on.isoformat(), turn.win) for turn in found] == [
+        ("all", "2022-10-01", True),
+        ("public-realm", "2022-10-27", True),
+    ]
+
+
+def test_of_two_audits_of_one_day_looking_at_the_devices_decides() -> None:
+    for ids in (("e1", "e2"), ("e2", "e1")):
+        network, inventory = (
+            Audit(id, EDINBURGH, "Hikvision", Verdict.SUPPORTED, means, date(2023, 4, 1), Estate.PUBLIC_REALM)
+            for id, means in zip(ids, (Means.NETWORK, Means.INVENTORY), strict=True)
+        )
+        found = standing([REMOVED, network, inventory], date(2023, 5, 1))
+        assert found.label is StandingLabel.VERIFIED_REMOVED

@@ -54,6 +54,7 @@ def test_a_date_that_passes_after_the_old_body_closed_is_a_turn_of_the_new_one()
     found = turns([PROMISE], [CLOSED], date(2024, 6, 1))
     assert [(turn.body_id, turn.on.isoformat(), turn.after.value, turn.win) for turn in found] == [
         (OLD, "2022-10-01", "committed", True),
+        (NEW, "2023-04-01", "committed", False),
         (NEW, "2024-01-01", "overdue", False),
     ]
 
@@ -94,3 +95,9 @@ def test_bodies_said_to_replace_each_other_do_not_hang_the_program() -> None:
     circle = [BodyEnd(OLD, Edtf("2020"), (NEW,)), BodyEnd(NEW, Edtf("2021"), (OLD,))]
     assert standings([PROMISE], circle, date(2024, 1, 1))[OLD, "Hikvision"]
     assert turns([PROMISE], circle, date(2024, 1, 1)) == []
+
+
+def test_words_of_the_new_body_from_before_the_old_one_closed_cover_nothing() -> None:
+    long_before = said(NEW, Stance.REMOVED, "2019-05-01", Estate.ALL)
+    heir = standings([PROMISE, long_before], [CLOSED], date(2024, 1, 1))[KEY]
+    assert (heir.label, heir.inherited_from) == (StandingLabel.OVERDUE, OLD)

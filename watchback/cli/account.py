@@ -96,8 +96,9 @@ def account_of_register() -> Account:
 
 def _read(path: Path) -> EvidenceFile:
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-        return read_evidence(text.split("\n"))
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        # Some programs for Windows begin a file with a mark of its encoding.
+        return read_evidence(data.decode("utf-8-sig").split("\n"))
     except UnicodeDecodeError:
         raise Refused(f"{path} is not text in UTF-8.") from None
     except OSError as error:

@@ -1,8 +1,11 @@
 """The day that stands for today: what ``--as-of`` says, or the calendar's."""
 
+import re
 from datetime import date
 
 from watchback.cli.errors import Refused
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def day_or_today(text: str | None) -> date:
@@ -10,6 +13,8 @@ def day_or_today(text: str | None) -> date:
     if text is None:
         return date.today()
     try:
-        return date.fromisoformat(text)
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
-        raise Refused(f"“{text}” is not a day: write it as 2023-03-01.") from None
+        pass
+    raise Refused(f"“{text}” is not a day: write it as 2023-03-01.")

@@ -7,14 +7,14 @@ from watchback.derive.lane import EFFECTS
 from watchback.derive.rules import RULES, Rule
 from watchback.derive.standing import ROLL_UP, standing
 from watchback.derive.succession import standings, standings_of_events
-from watchback.derive.turns import LADDER, WIN_RUNGS, turns, turns_of_events
+from watchback.derive.turns import LADDER, LOWEST_WIN, turns, turns_of_events
 
 __all__ = [
     "EFFECTS",
     "LADDER",
     "ROLL_UP",
     "RULES",
-    "WIN_RUNGS",
+    "LOWEST_WIN",
     "Effect",
     "Event",
     "Rule",

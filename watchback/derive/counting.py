@@ -17,7 +17,9 @@ from watchback.derive.events import (
 from watchback.words import Estate, Stance, Voice
 
 _OWN, _OTHER, _CALLED_ON = Voice.OWN.value, Voice.OTHER.value, Stance.CALLED_ON.value
-_NAMES_A_LANE = ASKED | {AUDIT_CANNOT_TELL}
+ASKING = ASKED | {AUDIT_CANNOT_TELL}
+"""What makes a lane only where there is nothing of substance."""
+
 _OF_NO_ESTATE = ASKED | {REPLIED}
 
 
@@ -50,7 +52,7 @@ def lanes_named(events: Sequence[Event]) -> set[str | None]:
     """The lanes that the counted events make: one an estate, None for "does not say which"."""
     return (
         {event.estate for event in events if event.kind in SUBSTANCE}
-        or {event.estate for event in events if event.kind in _NAMES_A_LANE}
+        or {event.estate for event in events if event.kind in ASKING}
         or {None}
     )
 

@@ -8,6 +8,7 @@ from watchback.records import Audit, Evidence, Request, Statement
 from watchback.words import Means, Stance, State, Verdict, Voice
 
 AUDIT_SUPPORTED = "audit-supported"
+LIST_SUPPORTED = "list-supported"
 AUDIT_CONTRADICTED = "audit-contradicted"
 AUDIT_CANNOT_TELL = "audit-cannot-tell"
 NO_REPLY = "no-reply"
@@ -19,6 +20,7 @@ ORDER: dict[str, int] = {
         (
             Stance.NOT_USED.value,
             Stance.REMOVED.value,
+            LIST_SUPPORTED,
             AUDIT_SUPPORTED,
             Stance.USES.value,
             AUDIT_CONTRADICTED,
@@ -47,7 +49,7 @@ SUBSTANCE = frozenset(ORDER) - ASKED - {REPLIED, AUDIT_CANNOT_TELL, Stance.CALLE
 UNIVERSAL = SUBSTANCE - {Stance.USES.value, AUDIT_CONTRADICTED}
 """What enters every lane when it is said about all estates."""
 
-CLAIMS_NONE = frozenset({Stance.NOT_USED.value, Stance.REMOVED.value, AUDIT_SUPPORTED})
+CLAIMS_NONE = frozenset({Stance.NOT_USED.value, Stance.REMOVED.value, LIST_SUPPORTED, AUDIT_SUPPORTED})
 FINDS_USE = frozenset({Stance.USES.value, AUDIT_CONTRADICTED})
 
 _AUDIT_KINDS = {
@@ -72,7 +74,6 @@ class Event(NamedTuple):
     voice: str
     due: int | None = None
     deadline: str | None = None
-    verifies: bool = False
 
 
 def in_order(event: Event) -> tuple[int, int, str]:
@@ -131,12 +132,11 @@ def _of_statement(statement: Statement) -> Iterator[Event]:
 
 def _of_audit(audit: Audit) -> Event:
     kind = _AUDIT_KINDS[audit.verdict]
-    estate = str(audit.estate) if audit.estate else None
     # A body's own list says so, no more: only looking at the devices verifies.
-    verifies = audit.verdict is Verdict.SUPPORTED and audit.means is not Means.INVENTORY
-    return Event(
-        audit.finished.toordinal(), ORDER[kind], audit.id, kind, estate, Voice.OWN.value, None, None, verifies
-    )
+    if kind == AUDIT_SUPPORTED and audit.means is Means.INVENTORY:
+        kind = LIST_SUPPORTED
+    estate = str(audit.estate) if audit.estate else None
+    return Event(audit.finished.toordinal(), ORDER[kind], audit.id, kind, estate, Voice.OWN.value)
 
 
 def _of_request(request: Request) -> Iterator[Event]:

@@ -11,6 +11,7 @@ from watchback.derive.events import (
     AUDIT_CANNOT_TELL,
     AUDIT_CONTRADICTED,
     AUDIT_SUPPORTED,
+    LIST_SUPPORTED,
     NO_REPLY,
     REPLIED,
     Event,
@@ -113,7 +114,7 @@ def _find_present(lane: Lane, event: Event) -> None:
 def _claim_none(lane: Lane, event: Event) -> None:
     lane.removal = lane.ever_present or event.kind == _REMOVED
     lane.ever_present = lane.removal
-    lane.presence = VERIFIED_NONE if event.verifies else SAID_NONE
+    lane.presence = VERIFIED_NONE if event.kind == AUDIT_SUPPORTED else SAID_NONE
     lane.because_none = event.id
     lane.none_on = event.day
     if lane.promise_open:
@@ -224,9 +225,8 @@ EFFECTS: dict[str, EventEffect] = {
     NO_REPLY: EventEffect(_ask, "Asked, and the law’s last day has passed. Changes nothing else, ever."),
     REPLIED: EventEffect(_hear, "The late reply came: the request no longer counts as unanswered."),
     Stance.CALLED_ON.value: EventEffect(_nothing, "Nothing; shown on the timeline."),
-    AUDIT_SUPPORTED: EventEffect(
-        _claim_none, "As “has none”; verified unless the audit is only the body’s own list."
-    ),
+    LIST_SUPPORTED: EventEffect(_claim_none, "As “has none”: a body’s own list says so, no more."),
+    AUDIT_SUPPORTED: EventEffect(_claim_none, "As “has none”, and verified."),
     AUDIT_CONTRADICTED: EventEffect(_find_present, "As “uses”."),
     AUDIT_CANNOT_TELL: EventEffect(_nothing, "Nothing; shown."),
 }

@@ -34,20 +34,13 @@ class Succession:
         """Bodies that closed before ``on`` and left their promises to this one."""
         return sorted(old for old in self._left_by.get(body_id, ()) if (self.last_day(old) or on) < on)
 
-    def line(self, old: str, until: str) -> list[str]:
-        """The successors of a body, one after another, as far as ``until``."""
+    def line(self, old: str) -> list[str]:
+        """The successors of a body, one after another."""
         found: list[str] = []
-        while old != until and (end := self._ends.get(old)) and (heir := _heir(end)) and heir not in found:
+        while (end := self._ends.get(old)) and (heir := _heir(end)) and heir not in found:
             found.append(heir)
             old = heir
         return found
-
-    def responsible(self, old: str, on: int) -> str | None:
-        """Who has a closed body's lanes on a day: the first successor in being; None if there is none."""
-        for heir in self.line(old, ""):
-            if (self.last_day(heir) or on) >= on:
-                return heir
-        return None
 
     def heirs(self, body_ids: Iterable[str]) -> set[str]:
         """All bodies that inherit from any of these, however far down the line."""
@@ -110,7 +103,7 @@ def inherited_lanes(
         _inherited(lane, body_id)
         for old in succession.replaced(body_id, until)
         for lane in _lanes_left(events, succession, (old, supplier), on)
-        if not covers(own, lane.estate, until)
+        if not covers(own, lane.estate, succession.last_day(old) or until, until)
     ]
 
 
@@ -138,10 +131,16 @@ def _inherited(lane: Standing, new: str) -> Standing:
     )
 
 
-def covers(events: Sequence[Event], estate: str | None, until: int) -> bool:
-    """Whether a body has itself said anything of substance of this estate, or of all, by a day."""
+def covers(events: Sequence[Event], estate: str | None, after: int, until: int) -> bool:
+    """Whether a body has itself said anything of substance of this estate, or of all.
+
+    Only words of a day after the old body closed (``after``) and up to ``until`` cover what it left.
+    """
     return any(
-        e.day <= until and e.voice == Voice.OWN and e.kind in SUBSTANCE and e.estate in (estate, Estate.ALL)
+        after < e.day <= until
+        and e.voice == Voice.OWN
+        and e.kind in SUBSTANCE
+        and e.estate in (estate, Estate.ALL)
         for e in events
     )
 

@@ -4,16 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
-from watchback.derive.counting import entering, lanes_named, own_words_from
+from watchback.derive.courses import Course, courses
 from watchback.derive.events import Event, events_of
-from watchback.derive.fold import days
-from watchback.derive.lane import Lane
 from watchback.derive.standing import inherited_lane_key
 from watchback.derive.succession import Key, Succession, covers
 from watchback.records import BodyEnd, Evidence, Turn
-from watchback.words import StandingLabel, Voice
+from watchback.words import StandingLabel
 
 LADDER: dict[StandingLabel, int] = {
     StandingLabel.IN_USE: 0,
@@ -29,18 +26,8 @@ LADDER: dict[StandingLabel, int] = {
 }
 """Rungs for wins; overdue, relapsed and not-used are off the ladder."""
 
-WIN_RUNGS = 2
-"""A win is a turn at least this many rungs above any that the lane has reached before."""
-
-
-class _Step(NamedTuple):
-    """What a lane's standing is from a day on."""
-
-    on: int
-    label: StandingLabel
-    rule: str
-    because: tuple[str, ...]
-    late_by: int | None
+LOWEST_WIN = 2
+"""A win is a turn to this rung or above, and above any that the lane has reached before."""
 
 
 def turns(evidence: Iterable[Evidence], ends: Iterable[BodyEnd], until: date) -> list[Turn]:
@@ -64,107 +51,76 @@ def turns_of_events(
 
 def _turns_of_body(events: Sequence[Event], key: Key, until: int, succession: Succession) -> Iterator[Turn]:
     in_being_until = min(until, succession.last_day(key[0]) or until)
-    for lane, steps in _steps_by_lane(events, in_being_until).items():
-        named_on = _named_on(events, lane)
-        for turn in _turns_of_lane(steps, key, lane):
-            # What was said of all before anybody named this estate was a turn of lane "all" only.
-            if turn.on.toordinal() >= named_on:
-                yield turn
-
-
-def _named_on(events: Sequence[Event], lane: str | None) -> int:
-    """The first day on which words that counted then named the lane; 0 if none ever did."""
-    own_from = own_words_from(events) or 10**9
-    return min(
-        (e.day for e in events if e.estate == lane and (e.voice == Voice.OWN or _reports(e, own_from))),
-        default=0,
-    )
-
-
-def _reports(event: Event, own_from: int) -> bool:
-    return event.voice == Voice.REPORTED and event.day < own_from
+    for course in courses(events, in_being_until):
+        yield from _turns_of_lane(course, key)
 
 
 def _turns_inherited(
     events: Mapping[Key, Sequence[Event]], key: Key, until: int, succession: Succession
 ) -> Iterator[Turn]:
-    """Dates that a closed body gave and that passed after it closed: a turn of whoever took over."""
+    """What a closed body left turns at its successors: taken over, and dates that pass afterwards."""
     old, supplier = key
     closed = succession.last_day(old)
     if closed is None or closed >= until:
         return
     said = [event for event in events[key] if event.day <= closed]
-    for lane, steps in _steps_by_lane(said, until).items():
-        for turn in _turns_of_lane(steps, key, lane):
-            heir = succession.responsible(old, turn.on.toordinal())
-            if turn.on.toordinal() > closed and heir and not _covered(events, succession, key, turn, heir):
-                inherited = inherited_lane_key(old, lane)
-                yield replace(
-                    turn,
-                    body_id=heir,
-                    lane=inherited,
-                    rule=f"{turn.rule}-inherited",
-                    inherited_from=old,
-                    win=False,
-                )
+    for course in courses(said, until):
+        turns = list(_turns_of_lane(course, key))
+        spoken: list[Event] = []
+        since = closed + 1
+        for heir in succession.line(old):
+            last = min(until, succession.last_day(heir) or until)
+            spoken += events.get((heir, supplier), ())
+            for turn in _while_responsible(turns, heir, since, last):
+                if not covers(spoken, course.lane, closed, turn.on.toordinal()):
+                    yield turn
+            since = max(since, last + 1)
 
 
-def _covered(
-    events: Mapping[Key, Sequence[Event]], succession: Succession, key: Key, turn: Turn, heir: str
-) -> bool:
-    """Whether some successor, up to the one responsible, has spoken of the lane itself by then."""
-    line = succession.line(key[0], heir)
-    for body_id in line:
-        until = min(turn.on.toordinal(), succession.last_day(body_id) or turn.on.toordinal())
-        if covers(events.get((body_id, key[1]), ()), turn.lane, until):
-            return True
-    return False
+def _while_responsible(turns: Sequence[Turn], heir: str, since: int, last: int) -> Iterator[Turn]:
+    """A closed body's turns as those of a successor that had its lane from ``since`` to ``last``."""
+    left = [turn for turn in turns if turn.on.toordinal() <= since]
+    if left and since <= last:
+        yield _inherited(left[-1], heir, StandingLabel.UNKNOWN, date.fromordinal(since))
+    for turn in turns:
+        if since < turn.on.toordinal() <= last:
+            yield _inherited(turn, heir, turn.before, turn.on)
 
 
-def _steps_by_lane(events: Sequence[Event], until: int) -> dict[str | None, list[_Step]]:
-    """Each lane's steps: with reports counted until the body's own first words, then without."""
-    known = [event for event in events if event.day <= until and event.voice != Voice.OTHER]
-    own = [event for event in known if event.voice == Voice.OWN]
-    own_from = own_words_from(own)
-    if own_from is None:
-        return {lane: _steps(known, lane, until) for lane in lanes_named(known)}
-    before = [event for event in known if event.day < own_from]
-    lanes = lanes_named(own) | (lanes_named(before) if before else set())
-    return {lane: _steps(before, lane, own_from - 1) + _steps(own, lane, until, own_from) for lane in lanes}
+def _inherited(turn: Turn, heir: str, before: StandingLabel, on: date) -> Turn:
+    overdue = turn.after is StandingLabel.OVERDUE
+    return replace(
+        turn,
+        body_id=heir,
+        lane=inherited_lane_key(turn.body_id, turn.lane),
+        on=on,
+        before=before,
+        rule=f"{turn.rule}-inherited" if overdue else turn.rule,
+        inherited_from=turn.body_id,
+        win=False,
+    )
 
 
-def _steps(events: Sequence[Event], lane: str | None, until: int, since: int = 0) -> list[_Step]:
-    """The lane's steps from ``since`` to ``until``; at ``since`` itself the state so far."""
-    state = Lane()
-    steps: list[_Step] = []
-    for day, rule in days(state, entering(events, lane), until):
-        step = _Step(day, rule.label, rule.name_of(state), rule.reasons(state), state.late_by)
-        if day < since:
-            steps = [step._replace(on=since)]
-        else:
-            steps.append(step)
-    if since and (not steps or steps[0].on > since):
-        steps.insert(0, _Step(since, StandingLabel.UNKNOWN, "nothing-found", (), None))
-    return steps
-
-
-def _turns_of_lane(steps: Sequence[_Step], key: Key, lane: str | None) -> Iterator[Turn]:
-    before, reached = StandingLabel.UNKNOWN, 0
-    for step in steps:
-        if step.label is before:
-            continue
+def _turns_of_lane(course: Course, key: Key) -> Iterator[Turn]:
+    """The turns of one lane on the days on which there was such a lane, wins marked."""
+    before, reached, told = StandingLabel.UNKNOWN, 0, False
+    for step in course.steps:
         rung = LADDER.get(step.label)
-        yield Turn(
-            body_id=key[0],
-            supplier=key[1],
-            lane=lane,
-            on=date.fromordinal(step.on),
-            before=before,
-            after=step.label,
-            rule=step.rule,
-            because=step.because,
-            win=rung is not None and rung - reached >= WIN_RUNGS,
-            late_by=step.late_by,
-        )
-        before = step.label
+        if course.exists(step.on) and step.label is not before:
+            yield Turn(
+                body_id=key[0],
+                supplier=key[1],
+                lane=course.lane,
+                on=date.fromordinal(step.on),
+                before=before,
+                after=step.label,
+                rule=step.rule,
+                because=step.because,
+                win=rung is not None and rung >= LOWEST_WIN and rung > reached,
+                late_by=step.late_by,
+            )
+            before, told = step.label, True
+        elif not told:
+            # What was said of all before anybody named this estate was a turn of lane "all" only.
+            before = step.label
         reached = 0 if step.label is StandingLabel.RELAPSED else max(reached, rung or 0)

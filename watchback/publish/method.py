@@ -17,6 +17,7 @@ def method_page(record: MethodRecord) -> Page:
         record.day,
         rules=_rule_views(record.rules),
         order=[bare_label(label) for label in record.order],
+        lowest_win=record.lowest_win,
         ladder=[{"label": bare_label(label), "rung": rung} for label, rung in record.ladder],
         stances=[_word_view(stance) for stance in Stance],
         voices=[_word_view(voice) for voice in Voice],

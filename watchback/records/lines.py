@@ -27,23 +27,43 @@ class EvidenceFile:
 
 
 def read_evidence(lines: Iterable[str]) -> EvidenceFile:
-    """Reads JSON Lines of evidence; empty lines are passed over. Raises BadLine at the first bad one."""
-    evidence: list[Evidence] = []
-    ends: list[BodyEnd] = []
+    """Reads JSON Lines of evidence; empty lines are passed over.
+
+    Raises BadLine at the first bad one, and where a line says something else under the id of an
+    earlier one. The same line twice is the same as once.
+    """
+    found: dict[tuple[str, ...], Evidence | BodyEnd] = {}
     for number, text in enumerate(lines, start=1):
         if not text.strip():
             continue
-        try:
-            record = record_of(json.loads(text))
-        except json.JSONDecodeError as error:
-            raise BadLine(f"Line {number} is not JSON: {error.msg}.") from error
-        except ValueError as error:
-            raise BadLine(f"Line {number}: {error}") from error
-        if isinstance(record, BodyEnd):
-            ends.append(record)
-        else:
-            evidence.append(record)
-    return EvidenceFile(tuple(evidence), tuple(ends))
+        record = _record_of_line(number, text)
+        if found.setdefault(_identity(record), record) != record:
+            raise BadLine(f"Line {number}: the id {record.id} stands for something else on an earlier line.")
+    evidence = tuple(record for record in found.values() if not isinstance(record, BodyEnd))
+    return EvidenceFile(evidence, tuple(r for r in found.values() if isinstance(r, BodyEnd)))
+
+
+def _record_of_line(number: int, text: str) -> Evidence | BodyEnd:
+    try:
+        text.encode()
+        line = json.loads(text)
+        json.dumps(line, ensure_ascii=False).encode()
+        return record_of(line)
+    except json.JSONDecodeError as error:
+        raise BadLine(f"Line {number} is not JSON: {error.msg}.") from error
+    except RecursionError:
+        raise BadLine(f"Line {number} is nested too deeply.") from None
+    except UnicodeEncodeError:
+        raise BadLine(f"Line {number} holds half a character.") from None
+    except ValueError as error:
+        raise BadLine(f"Line {number}: {error}") from error
+
+
+def _identity(record: Evidence | BodyEnd) -> tuple[str, ...]:
+    """What may stand only once in a file: a body's end, and each id of a body and supplier."""
+    if isinstance(record, BodyEnd):
+        return ("body", record.id)
+    return (type(record).__name__, record.body_id, record.supplier, record.id)
 
 
 def record_of(line: Any) -> Evidence | BodyEnd:
@@ -68,11 +88,11 @@ def _statement(line: Line) -> Statement:
         as_at=_edtf(line, "as_at"),
         published=_edtf(line, "published"),
         snapshot_on=_day(line, "snapshot_on"),
-        deadline=_edtf(line, "deadline"),
+        deadline=_deadline(line),
         count=_number(line, "count"),
         of=_number(line, "of"),
         quote=_quote(line),
-        state=_word(line, "state", State) if line.get("state") else State.ACCEPTED,
+        state=_word(line, "state", State) if line.get("state") is not None else State.ACCEPTED,
     )
 
 
@@ -82,7 +102,8 @@ def _audit(line: Line) -> Audit:
         body_id=_text(line, "body_id"),
         supplier=_text(line, "supplier"),
         verdict=_word(line, "verdict", Verdict),
-        means=_word(line, "means", Means),
+        # How it looked is not told: then it is taken for the least that an audit can be.
+        means=_word(line, "means", Means) if line.get("means") else Means.INVENTORY,
         finished=_last_day(line, "finished"),
         estate=_estate(line),
         quote=_quote(line),
@@ -90,26 +111,34 @@ def _audit(line: Line) -> Audit:
 
 
 def _request(line: Line) -> Request:
+    due = _day(line, "due")
     return Request(
         id=_text(line, "id"),
         body_id=_text(line, "body_id"),
         supplier=_text(line, "supplier"),
-        law=_word(line, "law", Law) if line.get("law") else Law.OTHER,
-        sent_on=_last_day(line, "sent_on"),
-        due=_last_day(line, "due"),
-        reply_on=_last_day(line, "reply_on") if line.get("reply_on") else None,
+        law=_law(line),
+        sent_on=_day(line, "sent_on") or due or date.min,
+        # Without a last day the clock never runs out.
+        due=due or date.max,
+        reply_on=_day(line, "reply_on"),
         estate=_estate(line),
     )
 
 
+def _law(line: Line) -> Law:
+    value = str(line.get("law") or "").lower()
+    return Law(value) if value in Law.__members__.values() else Law.OTHER
+
+
 def _body_end(line: Line) -> BodyEnd:
-    replaced_by = line.get("replaced_by") or ()
-    if isinstance(replaced_by, str) or not all(isinstance(id, str) for id in replaced_by):
+    replaced_by = line.get("replaced_by") or []
+    if not isinstance(replaced_by, list) or not all(isinstance(id, str) for id in replaced_by):
         raise ValueError("replaced_by must be a list of ids.")
-    return BodyEnd(_text(line, "id"), _edtf(line, "end_date"), tuple(replaced_by), line.get("assigned_to"))
+    assigned_to = _text(line, "assigned_to") if line.get("assigned_to") is not None else None
+    return BodyEnd(_text(line, "id"), _edtf(line, "end_date"), tuple(replaced_by), assigned_to)
 
 
-_RECORDS: dict[Any, Callable[[Line], Evidence | BodyEnd]] = {
+_RECORDS: dict[str, Callable[[Line], Evidence | BodyEnd]] = {
     "statement": _statement,
     "audit": _audit,
     "request": _request,
@@ -119,8 +148,10 @@ _RECORDS: dict[Any, Callable[[Line], Evidence | BodyEnd]] = {
 
 def _text(line: Line, field: str) -> str:
     value = line.get(field)
-    if not isinstance(value, str) or not value:
+    if value is None or value == "":
         raise ValueError(f"{field} is missing.")
+    if not isinstance(value, str):
+        raise ValueError(f"{field} must be text.")
     return value
 
 
@@ -160,6 +191,14 @@ def _edtf(line: Line, field: str) -> Edtf | None:
         return Edtf(value)
     except ValueError as error:
         raise ValueError(f"{field}: {error}.") from None
+
+
+def _deadline(line: Line) -> Edtf | None:
+    """The deadline; words alone ("over the next few years") and two open ends are none."""
+    value = line.get("deadline")
+    if isinstance(value, str) and not any(char.isdigit() for char in value):
+        return None
+    return _edtf(line, "deadline")
 
 
 def _day(line: Line, field: str) -> date | None:

@@ -427,6 +427,7 @@ class MethodRecord:
     rules: tuple[RuleLine, ...]
     order: tuple[StandingLabel, ...]
     ladder: tuple[tuple[StandingLabel, int], ...]
+    lowest_win: int
 
 
 @dataclass(frozen=True, slots=True)

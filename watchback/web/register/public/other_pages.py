@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from watchback.derive import LADDER, ROLL_UP, RULES
+from watchback.derive import LADDER, LOWEST_WIN, ROLL_UP, RULES
 from watchback.records import edtf_or_none
 from watchback.records.published import (
     ArticleRecord,
@@ -215,6 +215,7 @@ def method_record(edition: Edition) -> MethodRecord:
         tuple(RuleLine(rule.label, rule.names, rule.words) for rule in RULES),
         ROLL_UP,
         tuple(LADDER.items()),
+        LOWEST_WIN,
     )
 
 
