@@ -26,7 +26,7 @@ def test_absent_fields_are_null_and_the_state_is_accepted() -> None:
         ({"kind": "rumour"}, "Line 1: kind is 'rumour'; it must be one of statement, audit, request, body."),
         ({"stance": "maybe"}, "Line 1: stance is 'maybe'; it must be one of uses,"),
         ({"id": None}, "Line 1: id is missing."),
-        ({"deadline": "28.02.2023"}, "Line 1: deadline: '28.02.2023' is not a date"),
+        ({"deadline": "28.02.2023"}, "Line 1: deadline: “28.02.2023” is not a date"),
         ({"count": -1}, "Line 1: count must be a whole number, not -1."),
         ({"count": True}, "Line 1: count must be a whole number, not True."),
         ({"id": 1}, "Line 1: id must be text."),

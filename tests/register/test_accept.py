@@ -58,7 +58,7 @@ def test_an_editors_changes_hold_and_the_proposal_stays() -> None:
     ("changes", "sentence"),
     [
         ({"stance": "adores"}, "Stance: Value 'adores' is not a valid choice."),
-        ({"deadline": "2023-02-31"}, "Deadline: '2023-02-31' is not a date"),
+        ({"deadline": "2023-02-31"}, "Deadline: “2023-02-31” is not a date"),
         ({"estate": "moon"}, "Estate: Value 'moon' is not a valid choice."),
         ({"count": -1}, "Count: Ensure this value is greater than or equal to 0."),
         ({"body_id": "ambridge"}, "Body: "),

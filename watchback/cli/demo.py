@@ -22,3 +22,8 @@ def demo_command() -> None:
         f" {loaded.read_by_the_reader} of them found by the reader; {loaded.in_the_queue} proposals wait"
         " in the queue."
     )
+    if loaded.waited_before:
+        print(
+            f"{loaded.waited_before} of the statements were waiting in your queue before and were accepted"
+            " for the demonstration."
+        )

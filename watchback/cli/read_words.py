@@ -16,7 +16,7 @@ def facts(proposal: Proposal) -> Iterator[str]:
     """The other fields that are known, one sentence each."""
     said = f", on {proposal.said_on.words}" if proposal.said_on else ""
     speaker = f" by {proposal.speaker}" if proposal.speaker else ""
-    yield f"{proposal.voice.label}{speaker}{said}."
+    yield f"{proposal.voice.label}{speaker}{said}{_how_the_day_was_found(proposal)}."
     if proposal.deadline:
         yield f"Deadline: {proposal.deadline.words} (“{proposal.deadline_phrase}”)."
     elif proposal.deadline_phrase:
@@ -29,6 +29,12 @@ def facts(proposal: Proposal) -> Iterator[str]:
         yield f"Describes: {proposal.as_at.words}."
     if proposal.caller:
         yield f"Asked or called by: {proposal.caller}."
+
+
+def _how_the_day_was_found(proposal: Proposal) -> str:
+    """What the day said rests on, where the document does not print it whole."""
+    _, _, sentence = dict(proposal.reasons).get("said_on", "").partition(": ")
+    return f" (worked out: {sentence})" if sentence else ""
 
 
 def why_nothing(reading: Reading) -> str:

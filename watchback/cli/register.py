@@ -1,6 +1,8 @@
 """``watchback register``: erase words, and move the whole register to another place."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -47,9 +49,33 @@ def erase_command(
     if as_json:
         print(json.dumps({"id": id, "erased": rows}))
     elif rows:
-        print(f"Erased, with a tombstone each: {', '.join(rows)}.")
+        print(f"Erased, with a tombstone each: {_counted(stone.table for stone in tombstones)}.")
     else:
         print("Everything that this reaches had been erased before.")
+
+
+# What an erasure can reach, as one and as several of it.
+_KINDS = {
+    "register_statement": ("statement", "statements"),
+    "register_statementsource": ("place of a quotation", "places of quotations"),
+    "register_statementchange": ("reason for a change", "reasons for changes"),
+    "register_snapshot": ("stored copy of a document", "stored copies of documents"),
+    "register_auditresult": ("audit", "audits"),
+    "register_request": ("request", "requests"),
+    "register_requestreply": ("reply to a request", "replies to requests"),
+    "register_correction": ("correction", "corrections"),
+    "review_proposal": ("proposal", "proposals"),
+    "review_decision": ("decision", "decisions"),
+}
+
+
+def _counted(tables: Iterable[str]) -> str:
+    """The rows erased in words: "1 statement, 3 proposals, 1 stored copy of a document"."""
+    words = (
+        f"{number} {_KINDS.get(table, ('row', 'rows'))[number > 1]}"
+        for table, number in Counter(tables).items()
+    )
+    return ", ".join(words)
 
 
 @register_app.command("export")

@@ -65,7 +65,8 @@ def _reason(id: str, quote: str) -> Text:
 
 
 def _lines(one: Standing, looked: date | None) -> Iterable[str]:
-    yield f"{one.label.label} · {estate_in_words(one)} ({one.rule})"
+    where = f" · {estate_in_words(one)}" if one.label is not StandingLabel.UNKNOWN else ""
+    yield f"{one.label.label}{where} ({one.rule})"
     if one.since:
         yield f"Since {day_in_words(one.since)}"
     if one.due:

@@ -155,7 +155,7 @@ def _unlisted(text: str, mentions: list[BodyMention]) -> list[BodyMention]:
         apart = all(end <= taken_start or start >= taken_end for taken_start, taken_end in taken)
         if not (apart or inside and kind != "government") or small(name) in table("bodies")["never"]["names"]:
             continue
-        doubt = f"The register has no body named “{name}”."
+        doubt = f"No body named “{name}” is known here."
         found.append(BodyMention(start, end, name, None, kind, "unlisted-name", doubt=doubt))
     return found
 

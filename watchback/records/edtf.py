@@ -71,18 +71,18 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
     if not slash:
         return _bounds_of_one(text)
     if start in ("", "..") and end in ("", ".."):
-        raise ValueError(f"{text!r} is not a date: both ends are open")
+        raise ValueError(f"“{text}” is not a date: both ends are open")
     first = None if start in ("", "..") else _bounds_of_one(start)[0]
     last = None if end in ("", "..") else _bounds_of_one(end)[1]
     if first and last and first > last:
-        raise ValueError(f"{text!r} is not a date: it ends before it starts")
+        raise ValueError(f"“{text}” is not a date: it ends before it starts")
     return first, last
 
 
 def _bounds_of_one(text: str) -> tuple[date, date]:
     match = _ONE.match(text)
     if not match or match[1] in ("0000", "9999"):  # Python's calendar ends with 9999
-        raise ValueError(f"{text!r} is not a date in EDTF form, such as 2023, 2023-02 or 2023-02-28")
+        raise ValueError(f"“{text}” is not a date: write 2023, 2023-02 or 2023-02-28")
     year, month = int(match[1]), int(match[2] or 0)
     if match[3]:
         day = _calendar_day(text, year, month, int(match[3]))
@@ -94,7 +94,7 @@ def _bounds_of_one(text: str) -> tuple[date, date]:
     elif month in _SPANS:
         first_month, months = _SPANS[month]
     else:
-        raise ValueError(f"{text!r} is not a date: there is no month or season {month:02}")
+        raise ValueError(f"“{text}” is not a date: there is no month or season {month:02}")
     last_year, last_month = year + (first_month + months - 2) // 12, (first_month + months - 2) % 12 + 1
     last_day = calendar.monthrange(last_year, last_month)[1]
     return date(year, first_month, 1), date(last_year, last_month, last_day)
@@ -104,7 +104,7 @@ def _calendar_day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"{text!r} is not a date: there is no such day") from None
+        raise ValueError(f"“{text}” is not a date: there is no such day") from None
 
 
 def _words_of_one(text: str) -> str:

@@ -42,12 +42,16 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was added: bodies, statements (and how many of them the reader had proposed), open proposals."""
+    """What was added: bodies, statements (and how many of them the reader had proposed), open proposals.
+
+    ``waited_before`` counts proposals of an editor's own queue that the demonstration accepted.
+    """
 
     bodies: int
     statements: int
     read_by_the_reader: int
     in_the_queue: int
+    waited_before: int
 
 
 class ExampleEditors:
@@ -61,6 +65,7 @@ def load_example(at: datetime) -> Loaded:
     """Loads the example campaign; what is there already is left alone."""
     entries: dict[str, list[Entry]] = tomllib.loads((EXAMPLE / "campaign.toml").read_text("utf-8"))
     with transaction.atomic():
+        newest_before = Proposed.objects.order_by("-id").values_list("id", flat=True).first() or 0
         bodies = sum(_add_body(entry) for entry in entries["bodies"])
         editors = ExampleEditors()
         documents = _Documents(entries["sources"], at)
@@ -71,8 +76,12 @@ def load_example(at: datetime) -> Loaded:
             for entry in entries[kind]:
                 add(entry, documents, at)
         waiting = _open_proposals([entry["document"] for entry in entries["queue"]])
-    readers = [statement for statement in accepted if statement and not _was_typed(statement)]
-    return Loaded(bodies, len(list(filter(None, accepted))), len(readers), waiting)
+    made = [statement for statement in accepted if statement]
+    readers = [
+        statement for statement in made if not statement.places.filter(proposal__reader=TYPED).exists()
+    ]
+    before = [one for one in made if one.places.filter(proposal__id__lte=newest_before).exists()]
+    return Loaded(bodies, len(made), len(readers), waiting, len(before))
 
 
 class _Documents:
@@ -87,9 +96,15 @@ class _Documents:
     def read(self, name: str) -> Document:
         if name not in self._read:
             data = (EXAMPLE / "documents" / name).read_bytes()
-            document = _described(extract(data, name), self._described.get(name, {}))
+            described = self._described.get(name, {})
+            document = _described(extract(data, name), described)
             reading = self._reader.read(document)
-            self._read[name] = document, save_reading(data, reading, name, self.at)
+            if described:
+                reading = replace(reading, document=document)
+            saved = save_reading(data, reading, name, self.at)
+            self._read[name] = document, saved
+            if described:
+                _describe(Source.objects.get(pk=saved.source_id), document)
         return self._read[name][0]
 
     def source(self, name: str) -> Source:
@@ -111,6 +126,17 @@ def _described(document: Document, entry: Mapping[str, Any]) -> Document:
         published=Edtf(entry["published"]) if "published" in entry else None,
         source_kind=SourceKind(entry["kind"]),
     )
+
+
+def _describe(source: Source, document: Document) -> None:
+    """Says where a source came from, where it was taken in before without anybody saying so."""
+    if source.publisher:
+        return
+    source.title, source.publisher = document.title or "", document.publisher or ""
+    source.published = str(document.published or "")
+    source.source_kind = document.source_kind.value
+    source.save()
+    record_deed("Watchback", "describe", source)
 
 
 def _accept(entry: Entry, documents: _Documents, editors: ExampleEditors, at: datetime) -> Statement | None:
@@ -156,10 +182,6 @@ def _fields(entry: Entry) -> dict[str, Any]:
     """The fields as the editor set them: what the entry does not give is empty."""
     texts = {name: entry.get(name, "") for name in _TEXTS}
     return {**texts, "voice": entry["voice"], "count": entry.get("count"), "of": entry.get("of")}
-
-
-def _was_typed(statement: Statement) -> bool:
-    return statement.places.filter(proposal__reader=TYPED).exists()
 
 
 def _open_proposals(documents: list[str]) -> int:
