@@ -114,6 +114,9 @@ def test_asha_reads_the_lit_quotation_accepts_with_a_and_undoes_with_u(
     press(asha, "a")
     expect(asha.get_by_role("status")).to_contain_text("Accepted as statement")
     press(asha, "u")
+    expect(asha.locator("main")).to_contain_text("This was public. Taking it back is shown on the")
+    expect(asha.get_by_role("button", name="Take it back")).to_be_focused()
+    press(asha, "Enter")
     expect(asha.get_by_role("status")).to_contain_text("retracted with a public correction")
     assert asha.url == address
     expect(asha.locator("mark#quotation")).to_contain_text("15 Hikvision")
@@ -138,6 +141,25 @@ def test_asha_amends_on_a_telephone_by_thumb(
     expect(asha.locator("body")).to_contain_text(re.compile("16 Hikvision"))
     exported = live_site.run("review", "export")
     assert '"estate": "buildings"' in exported and '"of": 200' in exported
+
+
+def test_the_buttons_stand_in_one_line_on_a_desk_and_hide_nothing_that_is_amended(
+    asha: Page, queued: Callable[[str], None]
+) -> None:
+    queued("23")
+    asha.set_viewport_size({"width": 1280, "height": 800})
+    open_quotation(asha, "23 Hikvision")
+    for address in (asha.url.partition("#")[0], f"{asha.url.partition('#')[0]}?amend=1"):
+        asha.goto(address)
+        tops = {
+            box["y"]
+            for one in asha.locator(".bar > *, .bar form button").all()
+            if (box := one.bounding_box())
+        }
+        assert len(tops) == 1, address
+        assert asha.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    asha.set_viewport_size(PHONE)
+    assert asha.locator(".verdict").evaluate("one => getComputedStyle(one).position") == "static"
 
 
 def test_asha_rejects_with_a_reason_by_keys_alone(
@@ -194,6 +216,11 @@ def test_asha_types_a_proposal_and_takes_the_nearest_passage(
     axe(asha)
     assert "18 Hikvision" not in live_site.run("review", "list", "--json")
     asha.get_by_role("button", name="Take this passage").click()
+    expect(asha.get_by_label("Quotation")).to_have_value(USES.replace("14", "18"))
+    expect(asha.get_by_role("status")).to_contain_text("The document’s words are filled in.")
+    axe(asha)
+    assert "18 Hikvision" not in live_site.run("review", "list", "--json")
+    asha.get_by_role("button", name="Put it into the queue").click()
     expect(asha.locator("mark#quotation")).to_have_text(USES.replace("14", "18"))
     expect(asha.locator("main")).to_contain_text("Typed by asha")
 
@@ -247,7 +274,8 @@ def test_everything_works_without_javascript(
     page.get_by_label("Cameras of this supplier").fill("22")
     page.get_by_role("button", name="Accept").click()
     expect(page.get_by_role("status")).to_contain_text("Accepted as statement")
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo: Borsetshire County Council, uses").click()
+    page.get_by_role("button", name="Take it back").click()
     expect(page.locator("mark#quotation")).to_contain_text("21 Hikvision")
     page.get_by_label("Reject, because").fill("A trial.")
     page.locator("#reject").get_by_role("button").click()

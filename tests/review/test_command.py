@@ -61,7 +61,7 @@ def test_set_amends_and_leaves_the_original_apart(watchback: Any, asha: Any, ben
     [
         ("estate=garden", "Estate cannot be “garden”: it is one of public-realm"),
         ("colour=red", "There is no field “colour” to set."),
-        ("said_on=someday", "is not a date that can be placed"),
+        ("said_on=nonsense", "“nonsense” is not a date: write 2023, 2023-02 or 2023-02-28."),
         ("body=Atlantis Council", "No body in the register is called"),
         ("stance", "is not FIELD=VALUE"),
     ],
@@ -89,6 +89,26 @@ def test_a_second_editor_is_waited_for(watchback: Any, asha: Any, ben: Any) -> N
     assert (code, out) == (0, "") and "waits for another editor" in err
     code, out, _ = watchback("review", "accept", str(proposal.pk), "--by", "ben")
     assert code == 0 and out.strip() == Statement.public.get().pk
+
+
+def test_equal_proposals_are_accepted_together_as_on_the_page(watchback: Any, asha: Any) -> None:
+    first, second = waiting(title="One"), waiting(title="Two")
+    code, out, err = watchback("review", "accept", str(first.pk), str(second.pk), "--by", "asha")
+    statement = Statement.public.get()
+    assert (code, out.strip(), statement.places.count()) == (0, statement.pk, 2)
+    assert f"Taken together, as they are the same words: {first.pk} and {second.pk}." in err
+    assert not list(listed(NOON.date()))
+
+
+def test_the_shell_decides_under_the_name_of_an_editor_who_has_not_come_yet(
+    watchback: Any, asha: Any
+) -> None:
+    watchback("editors", "invite", "dan")
+    proposal = waiting(speaker="Roy Tucker, CCTV manager")
+    code, _, err = watchback("review", "accept", str(proposal.pk), "--by", "asha")
+    assert code == 2 and "write down a reason" in err  # Dan cannot be the second one yet
+    code, _, _ = watchback("review", "accept", str(waiting(GONE, "Two").pk), "--by", "dan")
+    assert code == 0 and Decision.objects.get().by_name == "dan"
 
 
 def test_until_there_is_an_editor_the_command_line_decides_under_any_name(watchback: Any) -> None:

@@ -115,10 +115,84 @@ def test_skipping_goes_round_and_can_start_again(asha_at_the_desk: Client) -> No
 def test_undo_opens_the_item_again(asha_at_the_desk: Client) -> None:
     proposal = waiting()
     asha_at_the_desk.post(f"/review/{proposal.pk}/accept/", {"seen": 0})
-    answer = asha_at_the_desk.post("/review/undo/", follow=True)
+    asked = asha_at_the_desk.post("/review/undo/", follow=True)
+    assert "This was public. Taking it back is shown on the corrections page." in asked.content.decode()
+    assert Statement.public.exists()
+    answer = asha_at_the_desk.post("/review/undo/", {"sure": asked.context["last"].pk}, follow=True)
     assert answer.redirect_chain[-1][0] == f"/review/{proposal.pk}/#quotation"
     assert "retracted with a public correction" in answer.content.decode()
     assert not Statement.public.exists()
+
+
+def test_undoing_what_was_never_public_asks_nothing(asha_at_the_desk: Client) -> None:
+    proposal = waiting()
+    asha_at_the_desk.post(f"/review/{proposal.pk}/reject/", {"seen": 0, "reason": "A question."})
+    assert "Undo: Borsetshire Council, uses (rejected)" in shown(asha_at_the_desk, "/review/")
+    page = asha_at_the_desk.post("/review/undo/", follow=True).content.decode()
+    assert "Taken back. It is in the queue again." in page
+
+
+def test_a_yes_to_taking_one_thing_back_does_not_take_another_back(asha_at_the_desk: Client) -> None:
+    first, second = waiting(title="One"), waiting(f"{USES} Indeed.", "Two", estate=Estate.HOUSING)
+    asha_at_the_desk.post(f"/review/{first.pk}/accept/", {"seen": 0})
+    asked = asha_at_the_desk.post("/review/undo/", {"from": second.pk}, follow=True)
+    assert f'href="/review/{second.pk}/#quotation">Leave it' in asked.content.decode()
+    asha_at_the_desk.post(f"/review/{second.pk}/accept/", {"seen": 0})
+    asha_at_the_desk.post("/review/undo/", {"sure": asked.context["last"].pk})
+    assert Statement.public.count() == 2
+
+
+def test_a_proposal_without_a_day_says_from_when_it_would_count(asha_at_the_desk: Client) -> None:
+    dated, proposal = waiting(title="One"), waiting(GONE, "Two", said_on=None, published=None)
+    warning = "No day is given: it would count from 12 June 2023, the day it was read."
+    assert warning not in shown(asha_at_the_desk, f"/review/{dated.pk}/")
+    assert warning in shown(asha_at_the_desk, f"/review/{proposal.pk}/")
+
+
+def test_an_amendment_that_takes_the_day_away_is_shown_once_before_it_counts(
+    asha_at_the_desk: Client,
+) -> None:
+    proposal = waiting()
+    form = amend_form(asha_at_the_desk, proposal.pk) | {"said_on": ""}
+    page = asha_at_the_desk.post(f"/review/{proposal.pk}/accept/", form).content.decode()
+    assert "No day is given" in page and not Decision.objects.exists()
+    asha_at_the_desk.post(f"/review/{proposal.pk}/accept/", form | {"no_day": "seen"})
+    assert Statement.public.get().said_on == ""
+
+
+def test_the_effect_beside_open_values_says_that_it_is_from_before_them(asha_at_the_desk: Client) -> None:
+    proposal = waiting()
+    words = "As proposed, before your changes: Accepting turns"
+    assert words in shown(asha_at_the_desk, f"/review/{proposal.pk}/?amend=1")
+    assert words not in shown(asha_at_the_desk, f"/review/{proposal.pk}/")
+
+
+def test_how_the_reader_found_a_value_is_said_in_words_and_its_rules_stand_apart(
+    asha_at_the_desk: Client,
+) -> None:
+    told = "year-before-promised-date: by February is spoken of as still to come"
+    proposal = waiting(
+        reasons=(("voice", "quoted, said-before"), ("said_on", told), ("estate", "some-new-rule"))
+    )
+    page = shown(asha_at_the_desk, f"/review/{proposal.pk}/")
+    facts, _, apart = page.partition("How the reader found this")
+    assert "quoted, named before the quotation" in facts and "said-before" not in facts
+    assert "its year was worked out: by February is spoken of as still to come" in facts
+    assert "some new rule" in facts and "some-new-rule" in apart
+    assert "Found by the reader, 80% sure." in facts
+
+
+def test_deeds_are_sentences(asha_at_the_desk: Client) -> None:
+    proposal = waiting()
+    asha_at_the_desk.post(f"/review/{proposal.pk}/accept/", {"seen": 0})
+    page = shown(asha_at_the_desk, "/review/deeds/")
+    assert f"decided on proposal {proposal.pk}" in page and "made statement " in page
+
+
+def test_a_lone_editors_reason_is_not_called_optional(asha_at_the_desk: Client) -> None:
+    proposal = waiting(speaker="Roy Tucker, CCTV manager")
+    page = shown(asha_at_the_desk, f"/review/{proposal.pk}/")
+    assert "Reason for accepting it alone</label>" in page
 
 
 def test_an_embargo_is_an_hour_in_london(asha_at_the_desk: Client) -> None:

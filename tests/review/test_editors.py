@@ -94,6 +94,16 @@ def _code(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
+def test_what_is_wrong_with_a_password_is_said_once_under_the_first_field(client: Client, db: Any) -> None:
+    made = invite("dan", Role.EDITOR, "a test", timezone.now())
+    assert "At least 12 characters." in client.get(made.path).content.decode()
+    page = client.post(made.path, {"new_password1": "short", "new_password2": "short"})
+    assert "at least 12" in " ".join(page.context["form"].errors["new_password1"])
+    assert page.content.decode().count("too short") == 1
+    page = client.post(made.path, {"new_password1": PASSWORD, "new_password2": "another one"})
+    assert list(page.context["form"].errors) == ["new_password1"]
+
+
 def test_signing_in_asks_for_the_code_after_the_password(asha: Any, client: Client) -> None:
     answer = client.post(reverse("account_login"), {"login": "asha", "password": PASSWORD})
     assert answer.headers["Location"] == reverse("mfa_authenticate")

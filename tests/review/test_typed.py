@@ -14,7 +14,7 @@ from watchback.home import home
 from watchback.web.register.models import Snapshot, Source
 from watchback.web.review.material import NotTaken, uploaded
 from watchback.web.review.models import Proposal
-from watchback.web.review.typed import QuotationMissing, quotation_in
+from watchback.web.review.typed import QuotationMissing, passage_taken, quotation_in
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,13 @@ def test_taking_the_nearest_passage_needs_no_second_upload(asha_at_the_desk: Cli
     del form["file"]
     near = first.context["near"].passage
     form |= {"held": first.context["form"].data["held"], "take": f"{near.start}-{near.end}"}
-    asha_at_the_desk.post("/review/propose/", form)
+    filled = asha_at_the_desk.post("/review/propose/", form)
+    assert "The document’s words are filled in. Check the rest" in filled.content.decode()
+    assert filled.context["form"]["quote"].value() == EXACT
+    assert filled.context["form"]["said_on"].value() == "9 May 2023"
+    assert nothing_saved()
+    del form["take"]
+    asha_at_the_desk.post("/review/propose/", form | {"quote": EXACT})
     proposal = Proposal.objects.get()
     assert proposal.quote == EXACT and proposal.source.filename == "letter.txt"
     assert not held_now() - before
@@ -177,8 +183,30 @@ def test_any_words_of_the_document_are_found_as_they_stand(data: st.DataObject) 
 
 @pytest.mark.parametrize("taken", ["", "5", "9-5", "5-99999", "a-b", "-", "5--9"])
 def test_a_place_that_is_none_is_not_taken(taken: str) -> None:
+    assert passage_taken(document(LETTER), taken) is None
     with pytest.raises(QuotationMissing):
-        quotation_in(document(LETTER), "Words that are not in it", taken)
+        quotation_in(document(LETTER), "Words that are not in it")
+
+
+def test_an_unknown_body_does_not_hide_a_wrong_quotation(asha_at_the_desk: Client) -> None:
+    page = propose(asha_at_the_desk, body="Atlantis", quote="The council has fourteen cameras.")
+    text = page.content.decode()
+    assert "No body in the register is called “Atlantis”." in text
+    assert "These words are not in the document." in text and "Take this passage" in text
+
+
+def test_next_year_is_counted_from_the_day_said_or_the_form_asks_for_it(asha_at_the_desk: Client) -> None:
+    page = propose(asha_at_the_desk, deadline="next year", said_on="")
+    assert "“next year” is counted from the day it was said: give that day" in page.content.decode()
+    propose(asha_at_the_desk, deadline="next year")
+    assert Proposal.objects.get().deadline == "2024"
+
+
+def test_a_typed_proposal_without_a_day_says_from_when_it_would_count(asha_at_the_desk: Client) -> None:
+    undated = letter("The council has 14 Hikvision cameras.")
+    form = typed(file=undated, quote="The council has 14 Hikvision cameras.", said_on="")
+    page = asha_at_the_desk.post("/review/propose/", form, follow=True).content.decode()
+    assert "No day is given: it would count from" in page
 
 
 def test_a_file_of_200_megabytes_is_refused_before_it_is_read() -> None:

@@ -50,6 +50,8 @@ def accept_command(
 ) -> None:
     """Accept proposals and print the statement's id. The reader's original stays apart.
 
+    Proposals of the same words are taken together: one statement with all their sources.
+
     Example: watchback review accept 12 --by asha --set estate=public-realm
     """
     from watchback.cli import review_output
@@ -59,9 +61,13 @@ def accept_command(
     from watchback.web.review import outside
 
     editor, now = _editor(by), _now()
+    taken: set[str] = set()
 
     def accept(id: str) -> None:
+        if id in taken:  # with an equal one before it
+            return
         done = outside.accept_one(id, editor, settings or (), reason, hold_until, now())
+        taken.update(str(one.proposal_id) for one in done.decisions)
         review_output.show_accepted(id, done, as_json)
 
     _each(ids, accept)

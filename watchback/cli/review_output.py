@@ -28,9 +28,16 @@ def show_waiting(found: Iterable["Waiting"], as_json: bool) -> None:
 def show_accepted(id: str, done: "Accepted", as_json: bool) -> None:
     """The statement's id alone on standard output, or why there is none yet."""
     because = [why.because for why in done.waits_because]
+    alike = [one.proposal_id for one in done.decisions if str(one.proposal_id) != id]
     if as_json:
         statement = done.statement.pk if done.statement else None
-        line = {"id": int(id), "statement": statement, "added_source": done.added, "waits_because": because}
+        line = {
+            "id": int(id),
+            "statement": statement,
+            "added_source": done.added,
+            "waits_because": because,
+            "alike": alike,
+        }
         print(json.dumps(line, ensure_ascii=False))
     elif done.statement:
         print(done.statement.pk)
@@ -38,6 +45,13 @@ def show_accepted(id: str, done: "Accepted", as_json: bool) -> None:
             print(f"{id} became another source of that statement.", file=sys.stderr)
     else:
         print(f"{id} waits for another editor. {' '.join(because)}", file=sys.stderr)
+    if alike:
+        print(f"Taken together, as they are the same words: {_listed([int(id), *alike])}.", file=sys.stderr)
+
+
+def _listed(ids: list[int]) -> str:
+    *some, last = map(str, ids)
+    return f"{', '.join(some)} and {last}"
 
 
 def show_rejected(id: str, as_json: bool) -> None:

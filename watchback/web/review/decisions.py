@@ -157,11 +157,18 @@ def undo(by: Any, at: datetime) -> Undone:
         together = Decision.objects.filter(by=by, at=last.at, undone_by=None).exclude(kind=DecisionKind.UNDO)
         decisions = list(together.select_related("proposal", "statement").order_by("id"))
         _refuse_superseded(decisions, by)
-        was_public = Statement.everything.public_at(at).filter(pk=last.statement_id).exists()
+        was_public = retracts_in_public(last, at)
         undone = [_decision(one.proposal, DecisionKind.UNDO, by, at, undoes=one) for one in decisions]
         _record("undo", undone, by, at)
         retracted = _take_back(last.statement, decisions, by, at)
     return Undone(tuple(decisions), retracted, was_public and retracted is not None)
+
+
+def retracts_in_public(last: Decision, at: datetime) -> bool:
+    """Whether taking this decision back would show on the page of corrections."""
+    if last.statement is None or last.statement.changes.exists():
+        return False
+    return Statement.everything.public_at(at).filter(pk=last.statement_id).exists()
 
 
 def last_decision(by: Any) -> Decision | None:

@@ -16,7 +16,7 @@ from watchback.web.review.editors import Refused as NoEditor
 from watchback.web.review.editors import any_editor, command_line_account, editor_named, only_editor
 from watchback.web.review.models import Decision, Proposal
 from watchback.web.review.sentences import effect_sentence
-from watchback.web.review.states import in_effect
+from watchback.web.review.states import in_effect, state_of
 from watchback.words import DecisionKind
 
 __all__ = [
@@ -97,10 +97,11 @@ def editor_for(name: str | None) -> Any:
 def accept_one(
     id: str, by: Any, settings: Iterable[str], reason: str, hold_until: str | None, at: datetime
 ) -> Accepted:
-    """Accepts the proposal with this id, amended as ``settings`` say. Raises Refused."""
+    """Accepts the proposal with this id and the equal ones, amended as ``settings`` say. Raises Refused."""
     proposal = _proposal(id)
-    asked = Acceptance([proposal], amended(proposal, settings), reason, _hour(hold_until, at))
-    return accept(asked, by, at)
+    changes = amended(proposal, settings)
+    together = [proposal] if state_of(proposal).settled else queue.item_of(proposal, at.date()).proposals
+    return accept(Acceptance(together, changes, reason, _hour(hold_until, at)), by, at)
 
 
 def reject_one(id: str, reason: str, by: Any, at: datetime) -> Sequence[Decision]:

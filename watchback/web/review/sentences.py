@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from watchback.derive import Effect
-from watchback.records import Standing, day_in_words
+from watchback.derive import Effect, day_of_evidence
+from watchback.records import Standing, Statement, day_in_words
 from watchback.words import Estate
 
 
@@ -22,12 +22,32 @@ def effect_sentence(effect: Effect | None, body: str) -> str:
 
 
 def estate_sentence(standing: Standing) -> str:
-    """For which part of the body's cameras the standing speaks."""
+    """For which part of the body's cameras the standing speaks; empty where the words do not say."""
     if standing.estate == Estate.ALL:
         return "For all its estates."
     if standing.estate is None:
-        return "The words do not say for which estate."
-    return f"For its {estate_in_words(standing.estate)} only."
+        return ""
+    words = estate_in_words(standing.estate)
+    return f"For its {_AS_ESTATE.get(standing.estate, f'{words} estate')} only."
+
+
+_AS_ESTATE: dict[str, str] = {
+    Estate.PUBLIC_REALM: "public realm",
+    Estate.BUILDINGS: "buildings",
+    Estate.HOUSING: "housing",
+    Estate.SCHOOLS: "schools",
+    Estate.BODY_WORN: "body-worn cameras",
+    Estate.SENSITIVE_SITES: "sensitive sites",
+}
+"""Estates whose name needs no "estate" behind it."""
+
+
+def no_day_sentence(statement: Statement) -> str:
+    """A warning where nothing but the day of reading says when; empty where something does."""
+    found = day_of_evidence(statement)
+    if found is None or found[1] != "snapshot_on":
+        return ""
+    return f"No day is given: it would count from {day_in_words(found[0])}, the day it was read."
 
 
 def hour_in_words(at: datetime) -> str:

@@ -7,19 +7,24 @@ from typing import Any
 from watchback.records import Edtf
 from watchback.web.register.accept import fields_of
 from watchback.web.register.models import Body, Supplier
-from watchback.web.review.models import Proposal
-from watchback.words import Estate, Stance, Voice
+from watchback.web.review.models import Decision, Proposal
+from watchback.web.review.phrases import phrase_of
+from watchback.words import DecisionKind, Estate, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. ``original`` is what the reader proposed where an editor changed it."""
+    """One line. ``original`` is what the reader proposed where an editor changed it.
+
+    ``reason`` is how the reader came to it in plain words, ``rule`` its own name for that.
+    """
 
     field: str
     label: str
     value: str
     doubt: str = ""
     reason: str = ""
+    rule: str = ""
     original: str | None = None
 
 
@@ -28,6 +33,14 @@ def rows_of(proposal: Proposal, changes: Mapping[str, Any]) -> list[Row]:
     proposed = fields_of(proposal)
     now = fields_of(proposal, changes)
     return [_row(line, proposal, proposed, now) for line in LINES]
+
+
+def decision_named(decision: Decision) -> str:
+    """Of which body and stance a decision was, with an editor's changes; a rejection says so."""
+    fields = fields_of(decision.proposal, decision.fields)
+    body = _body(fields["body_id"]) or decision.proposal.body_name
+    rejected = " (rejected)" if decision.kind == DecisionKind.REJECT else ""
+    return f"{body}, {Stance(fields['stance']).label.lower()}{rejected}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,7 @@ LINES = (
 
 def _row(line: Line, proposal: Proposal, proposed: Mapping[str, Any], now: Mapping[str, Any]) -> Row:
     before, value = _shown(line, proposed), _shown(line, now)
+    rule = _told(proposal.reasons, line)
     if line.field == "body_id" and not proposed["body_id"]:
         before = f"{proposal.body_name} (not settled)"
         value = value or before
@@ -89,7 +103,8 @@ def _row(line: Line, proposal: Proposal, proposed: Mapping[str, Any], now: Mappi
         label=line.label,
         value=value,
         doubt=_told(proposal.doubts, line),
-        reason=_told(proposal.reasons, line),
+        reason="" if line.field == "stance" else phrase_of(rule),
+        rule=rule,
         original=before if before != value else None,
     )
 

@@ -24,14 +24,16 @@ class QuotationMissing(ValueError):
         self.near = near
 
 
-def quotation_in(document: Document, words: str, taken: str = "") -> Quotation:
-    """The quotation as the document has it. ``taken`` is "start-end" of a passage that was chosen.
-
-    Raises QuotationMissing, and ValueError where no words were typed.
-    """
+def passage_taken(document: Document, taken: str) -> Quotation | None:
+    """The passage that was chosen, named as "start-end"; None where there is no such place."""
     start, dash, end = taken.partition("-")
     if dash and start.isdigit() and end.isdigit() and int(start) < int(end) <= len(document.text):
         return Quotation(document.text, int(start), int(end))
+    return None
+
+
+def quotation_in(document: Document, words: str) -> Quotation:
+    """The quotation as the document has it. Raises QuotationMissing, and ValueError for no words."""
     found = find_quotation(document.text, words)
     if isinstance(found, NearMiss):
         raise QuotationMissing(found)

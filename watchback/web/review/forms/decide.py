@@ -11,11 +11,12 @@ from django.utils import timezone
 from watchback.records import Edtf
 from watchback.web.register.accept import fields_of
 from watchback.web.register.models import Supplier
-from watchback.web.review.forms.fields import BodyNamed, DateInWords, choices_of, words_of
+from watchback.web.review.forms.fields import BodyNamed, DateInWords, DeadlineInWords, choices_of, words_of
 from watchback.web.review.models import Proposal
 from watchback.words import Estate, Stance, Voice
 
 UNSAID = "Not said"
+DEADLINE_HELP = "February 2023, autumn 2023, next year. Never narrower than the words."
 
 
 class LocalHour(forms.DateTimeField):
@@ -82,9 +83,7 @@ class AmendForm(forms.Form):
     as_at = DateInWords(
         label="As at", help_text="Only where the words describe another day than the one they were said."
     )
-    deadline = DateInWords(
-        label="Deadline", help_text="February 2023, autumn 2023, 2023. Never narrower than the words."
-    )
+    deadline = DeadlineInWords(label="Deadline", help_text=DEADLINE_HELP)
     deadline_phrase = forms.CharField(label="Deadline in their words", required=False, max_length=500)
     condition = forms.CharField(label="Hangs on", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     count = forms.IntegerField(label="Cameras of this supplier", required=False, min_value=0)
@@ -113,7 +112,8 @@ class AmendForm(forms.Form):
         self.proposed = fields_of(proposal, before)
         super().__init__(*args, initial={"names_person": named} | self._initial(before), **kwargs)
         self.fields["supplier_id"].choices = tracked_suppliers()
-        said_on = self.data.get(self.add_prefix("said_on")) or self.proposed["said_on"]
+        given = self.data.get(self.add_prefix("said_on"), "")
+        said_on = given if self.is_bound else self.proposed["said_on"]
         self.fields["deadline"].said = day_said(said_on)
         for name, doubt in proposal.doubts.items():
             if name in self.fields:

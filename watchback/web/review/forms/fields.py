@@ -45,20 +45,31 @@ def date_from(text: str, said: date | None = None) -> Edtf:
             raise ValueError(f"{refusal}.") from None
     lowered = text.lower()
     about = "~" if lowered.startswith(("about ", "around ", "circa ", "approximately ")) else ""
-    found = [(words, resolve(words, said)) for words in find_dates(lowered)]
-    if len(found) == 1 and found[0][1] is not None:
-        return Edtf(f"{found[0][1]}{about}")
-    raise ValueError(
-        f"“{text}” is not a date that can be placed: write it with its year, such as 27 October 2022,"
-        " February 2023, autumn 2023 or 2023."
-    )
+    found = find_dates(lowered)
+    if len(found) != 1:
+        raise ValueError(f"“{text}” is not a date: write 2023, 2023-02 or 2023-02-28.")
+    value = resolve(found[0], said)
+    if value is None:
+        raise ValueError(
+            f"“{text}” is not a date that can be placed: write it with its year, such as 27 October 2022,"
+            " February 2023, autumn 2023 or 2023."
+        )
+    return Edtf(f"{value}{about}")
+
+
+_ANY_DAY = date(2000, 6, 15)
+
+
+def _hangs_on_another_day(text: str) -> bool:
+    """Whether the words would be a date if the day they were said were known."""
+    try:
+        return bool(date_from(text, _ANY_DAY))
+    except ValueError:
+        return False
 
 
 class DateInWords(forms.CharField):
-    """A date as it was said. Its value is EDTF text, or "" for none.
-
-    Words that hang on another day ("by next year") are left to the form, which knows that day.
-    """
+    """A date as it was said. Its value is EDTF text, or "" for none."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
@@ -70,11 +81,29 @@ class DateInWords(forms.CharField):
         if not text:
             return ""
         try:
-            return str(date_from(text, self.said))
+            return str(self.date_of(text))
         except ValueError as refusal:
             raise ValidationError(str(refusal)) from None
 
+    def date_of(self, text: str) -> Edtf:
+        """The date that the words mean. Raises ValueError with a sentence."""
+        return date_from(text)
+
+
+class DeadlineInWords(DateInWords):
+    """A date that may hang on the day it was said ("next year"): the form knows that day."""
+
     said: date | None = None
+
+    def date_of(self, text: str) -> Edtf:
+        try:
+            return date_from(text, self.said)
+        except ValueError:
+            if self.said is None and _hangs_on_another_day(text):
+                raise ValueError(
+                    f"“{text}” is counted from the day it was said: give that day under “Said on” too."
+                ) from None
+            raise
 
 
 class BodyNamed(forms.CharField):

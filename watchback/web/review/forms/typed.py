@@ -7,8 +7,14 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from watchback.web.register.models import Body, Supplier
-from watchback.web.review.forms.decide import UNSAID, day_said
-from watchback.web.review.forms.fields import BodyNamed, BodyNotSettled, DateInWords, choices_of
+from watchback.web.review.forms.decide import DEADLINE_HELP, UNSAID, day_said
+from watchback.web.review.forms.fields import (
+    BodyNamed,
+    BodyNotSettled,
+    DateInWords,
+    DeadlineInWords,
+    choices_of,
+)
 from watchback.web.review.material import Material, NotTaken, fetched, held, hold, let_go, uploaded
 from watchback.words import Estate, SourceKind, Stance, Voice
 
@@ -102,9 +108,7 @@ class TypedForm(MaterialForm):
     )
     voice = forms.ChoiceField(label="Whose words", choices=choices_of(Voice))
     said_on = DateInWords(label="Said on", help_text="As precisely as it is known: 27 October 2022, or 2022.")
-    deadline = DateInWords(
-        label="Deadline", help_text="February 2023, autumn 2023, next year. Never narrower than the words."
-    )
+    deadline = DeadlineInWords(label="Deadline", help_text=DEADLINE_HELP)
     speaker = forms.CharField(
         label="Speaker",
         required=False,
@@ -127,6 +131,12 @@ class TypedForm(MaterialForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["deadline"].said = day_said(self.data.get("said_on", ""))
+
+    def fill_in(self, words: str) -> None:
+        """Puts the document's own words into the form in place of what was typed."""
+        self.data = self.data.copy()
+        self.data["quote"] = words
+        self.errors.pop("quote", None)
 
     @property
     def main(self) -> list[forms.BoundField]:

@@ -10,8 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from watchback.publish import frame
 from watchback.records import Edtf, day_in_words
-from watchback.web.register.models import Statement
+from watchback.web.register.models import Deed, Statement
+from watchback.web.review.deed_words import deed_sentence
+from watchback.web.review.models import Decision
 from watchback.web.review.sentences import hour_in_words
+from watchback.web.review.summary import decision_named
 
 register = template.Library()
 
@@ -33,6 +36,18 @@ def in_words(value: Any) -> Any:
     if isinstance(value, date):
         return day_in_words(value)
     return value
+
+
+@register.filter
+def deed_in_words(deed: Deed) -> str:
+    """What was done, as a sentence that follows the doer's name."""
+    return deed_sentence(deed)
+
+
+@register.filter
+def decision_in_words(decision: Decision) -> str:
+    """What a decision was about: "Borsetshire County Council, will remove"."""
+    return decision_named(decision)
 
 
 @register.filter

@@ -9,18 +9,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from watchback.web.register.models import Body
 from watchback.web.review import decisions, queue
 from watchback.web.review.access import editors_page
+from watchback.web.review.candidates import candidate
 from watchback.web.review.decisions import Acceptance, ReasonNeeded, Refused
 from watchback.web.review.document import AROUND, lit
 from watchback.web.review.forms.decide import AmendForm, DecideForm
 from watchback.web.review.forms.fields import bodies_like
-from watchback.web.review.models import Proposal
+from watchback.web.review.models import Decision, Proposal
 from watchback.web.review.queue import Item
-from watchback.web.review.sentences import effect_sentence, estate_sentence, hour_in_words
+from watchback.web.review.sentences import effect_sentence, estate_sentence, hour_in_words, no_day_sentence
 from watchback.web.review.states import State, state_of
 from watchback.web.review.summary import rows_of
 from watchback.web.review.views.queue import (
@@ -85,6 +86,9 @@ def accept(request: HttpRequest, id: int) -> HttpResponse:
     amend = _amend_form(pending, request.POST) if "amend" in request.POST else None
     if not decide.is_valid() or (amend and not amend.is_valid()):
         return _item_page(request, pending, decide, amend)
+    if amend and "no_day" not in request.POST and _no_day(pending, amend):
+        # The values left no day and the page has not said so yet.
+        return _item_page(request, pending, decide, amend)
     try:
         done = decisions.accept(_acceptance(pending, decide, amend), request.user, timezone.now())
     except ReasonNeeded as refusal:
@@ -128,9 +132,18 @@ def skip(request: HttpRequest, id: int) -> HttpResponse:
 
 
 @editors_page
-@require_POST
+@require_http_methods(["GET", "POST"])
 def undo(request: HttpRequest) -> HttpResponse:
-    """Takes back the editor's own last decision and opens that item again."""
+    """Takes back the editor's own last decision and opens that item again.
+
+    Where the public would be told of it, a page of its own asks first.
+    """
+    last = decisions.last_decision(request.user)
+    asked = request.POST.get("sure", "")
+    if last and asked != str(last.pk) and decisions.retracts_in_public(last, timezone.now()):
+        return _ask_first(request, last)
+    if request.method == "GET":
+        return redirect(reverse("review:queue") + query_of(request.GET))
     try:
         undone = decisions.undo(request.user, timezone.now())
     except Refused as refusal:
@@ -141,6 +154,18 @@ def undo(request: HttpRequest) -> HttpResponse:
         said = "Taken back, and the statement was retracted with a public correction."
     messages.success(request, said)
     return redirect(_address(undone.decisions[0].proposal_id, request))
+
+
+def _ask_first(request: HttpRequest, last: Decision) -> HttpResponse:
+    """The question; asked by an address of its own, so that loading it again sends nothing."""
+    query = query_of(request.GET)
+    if request.method == "POST":
+        back = request.POST.get("from", "")
+        kept = f"{query}{'&' if query else '?'}from={back}" if back.isdigit() else query
+        return redirect(reverse("review:undo") + kept)
+    back = request.GET.get("from", "")
+    address = _address(int(back), request) if back.isdigit() else reverse("review:queue") + query
+    return render(request, "review/undo.html", {"last": last, "back": address, "query": query})
 
 
 def _proposal(id: int) -> Proposal:
@@ -210,6 +235,7 @@ def _item_page(
         "document": lit(proposal.snapshot.text, proposal.quote_start, proposal.quote_end, around),
         "effect": effect_sentence(item.effect, body_name or "the body"),
         "estate": _estate_of(item),
+        "no_day": _no_day(pending, amend),
         "rows": rows_of(proposal, pending.changes),
         "others": [(one, rows_that_differ(proposal, one)) for one in item.others],
         "why": decisions.second_editor_needed(proposal, pending.changes, timezone.localdate())
@@ -228,6 +254,14 @@ def _item_page(
         "keys_off": request.session.get(KEYS_OFF, False),
     }
     return render(request, "review/item.html", values)
+
+
+def _no_day(pending: Pending, amend: AmendForm | None) -> str:
+    """The warning where neither the proposal nor what an editor made of it gives a day."""
+    if pending.item.same_as:
+        return ""
+    amended = amend.changes() if amend and amend.is_bound and amend.is_valid() else {}
+    return no_day_sentence(candidate(pending.lead, pending.changes | amended))
 
 
 def _estate_of(item: Item) -> str:

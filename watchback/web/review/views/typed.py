@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from watchback.read import Reader
-from watchback.records import edtf_or_none
+from watchback.read import NearMiss, Reader
+from watchback.records import Document, Quotation, edtf_or_none
 from watchback.web.register.gazetteer import register_gazetteer
 from watchback.web.register.public.edition import CAMPAIGN
 from watchback.web.review.access import editors_page
@@ -14,7 +14,7 @@ from watchback.web.review.forms.typed import ReadForm, TypedForm, with_picked_bo
 from watchback.web.review.intake import Refused, save_reading
 from watchback.web.review.material import NotTaken, let_go
 from watchback.web.review.states import open_proposals
-from watchback.web.review.typed import QuotationMissing, quotation_in, save_typed
+from watchback.web.review.typed import QuotationMissing, passage_taken, quotation_in, save_typed
 
 
 @editors_page
@@ -25,21 +25,54 @@ def propose(request: HttpRequest) -> HttpResponse:
         asked = {"supplier": CAMPAIGN.supplier.id} | request.GET.dict()
         return _typed_page(request, TypedForm(user=request.user, initial=asked))
     form = TypedForm(with_picked_body(request.POST), request.FILES, user=request.user)
-    if not form.is_valid():
-        form.keep()
+    form.is_valid()
+    document = _document_of(form, request)
+    if document is None:
         return _typed_page(request, form)
-    assert form.material is not None
+    passage = passage_taken(document, request.POST.get("take", ""))
+    if passage:
+        form.fill_in(passage.exact)
+        form.keep()
+        return _typed_page(request, form, taken=True)
+    found = _quotation_of(form, document)
+    if not isinstance(found, Quotation) or form.errors or "take" in request.POST:
+        form.keep()
+        return _typed_page(request, form, found if isinstance(found, NearMiss) else None)
+    return _queue_typed(request, form, document, found)
+
+
+def _document_of(form: TypedForm, request: HttpRequest) -> Document | None:
+    """The document that came with the form; None, the form saying why, where it cannot be read."""
+    if form.material is None:
+        return None
     try:
-        document = form.material.document()
-        quotation = quotation_in(document, form.cleaned_data["quote"], request.POST.get("take", ""))
-        saved, proposal = save_typed(form.material, document, quotation, form.cleaned_data, request.user)
+        return form.material.document()
     except NotTaken as refusal:
         form.add_error("file" if request.FILES else "url", str(refusal))
-        return _typed_page(request, form)
+        return None
+
+
+def _quotation_of(form: TypedForm, document: Document) -> Quotation | NearMiss | None:
+    """The quotation, or the passage nearest to it; looked for even where another value is wrong."""
+    words = form.cleaned_data.get("quote")
+    if not words:
+        return None
+    try:
+        return quotation_in(document, words)
     except QuotationMissing as missing:
         form.add_error("quote", str(missing))
-        form.keep()
-        return _typed_page(request, form, missing)
+        return missing.near
+    except ValueError as refusal:
+        form.add_error("quote", str(refusal))
+        return None
+
+
+def _queue_typed(
+    request: HttpRequest, form: TypedForm, document: Document, quotation: Quotation
+) -> HttpResponse:
+    assert form.material is not None
+    try:
+        saved, proposal = save_typed(form.material, document, quotation, form.cleaned_data, request.user)
     except (Refused, ValueError) as refusal:
         form.add_error("quote", str(refusal))
         form.keep()
@@ -77,9 +110,9 @@ def read_document(request: HttpRequest) -> HttpResponse:
 
 
 def _typed_page(
-    request: HttpRequest, form: TypedForm, missing: QuotationMissing | None = None
+    request: HttpRequest, form: TypedForm, near: NearMiss | None = None, *, taken: bool = False
 ) -> HttpResponse:
-    return render(request, "review/propose.html", {"form": form, "near": missing.near if missing else None})
+    return render(request, "review/propose.html", {"form": form, "near": near, "taken": taken})
 
 
 def _said(new: int, found: int) -> str:

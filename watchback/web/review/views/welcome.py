@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.contrib.auth.forms import SetPasswordForm
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -21,13 +22,20 @@ class PasswordForm(SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["new_password1"].label = "Password"
-        self.fields[
-            "new_password1"
-        ].help_text = (
-            "Long is better than strange: four or five words in a row that nobody else would put together."
+        self.fields["new_password1"].help_text = (
+            "At least 12 characters. Long is better than strange: four or five words in a row that"
+            " nobody else would put together."
         )
         self.fields["new_password2"].label = "The same again"
         self.fields["new_password2"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Says what is wrong with the password under the first field, where it is typed."""
+        given = Form.clean(self)
+        # The second name is where Django says that the two differ.
+        self.validate_passwords("new_password2", "new_password1")
+        self.validate_password_for_user(self.user, "new_password1")
+        return given
 
 
 @never_cache

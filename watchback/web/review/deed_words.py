@@ -1,0 +1,74 @@
+"""A deed as a sentence: "decided on proposal 5" rather than its verb and table."""
+
+from watchback.web.register.models import Deed
+
+_SAID = {
+    ("accept", "statement"): "made statement {id}",
+    ("accept first", "proposal"): "accepted proposal {id}, which waits for a second editor",
+    ("add source", "statement"): "gave another source to statement {id}",
+    ("decide", "proposal"): "decided on proposal {id}",
+    ("reject", "proposal"): "rejected proposal {id}",
+    ("undo", "proposal"): "took back a decision on proposal {id}",
+    ("take in", "source"): "took in source {id}",
+    ("invite", "editor"): "invited {id} as an editor",
+    ("reset", "editor"): "made a new link for {id}",
+    ("remove", "editor"): "took {id} off the editors",
+    ("load", "reference"): "loaded the lists of bodies and suppliers",
+    ("search", "search"): "wrote down a search",
+    ("import", "register"): "imported records into the register",
+}
+"""What is said of a verb on one kind of thing."""
+
+_DID = {
+    "accept": "accepted",
+    "add": "added",
+    "change": "changed",
+    "decide": "decided on",
+    "describe": "described",
+    "erase": "erased",
+    "import": "imported",
+    "invite": "invited",
+    "load": "loaded",
+    "reject": "rejected",
+    "remove": "removed",
+    "reset": "reset",
+    "retracted": "retracted",
+    "search": "wrote down",
+    "superseded": "replaced",
+    "undo": "took back",
+}
+
+_KINDS = {
+    "action": "a thing that readers can do",
+    "auditresult": "a result of an audit",
+    "body": "body {id}",
+    "bodyalias": "another name of a body",
+    "bodysuccession": "what took the place of a body",
+    "brand": "a brand of a supplier",
+    "correction": "a correction",
+    "deployment": "a deployment",
+    "indicator": "an indicator",
+    "mention": "a mention in the press",
+    "officiallist": "an official list",
+    "partner": "a partner",
+    "proposal": "proposal {id}",
+    "referencesource": "a source of reference",
+    "request": "a request for information",
+    "requestreply": "a reply to a request",
+    "search": "a search",
+    "snapshot": "a document’s snapshot",
+    "source": "source {id}",
+    "statement": "statement {id}",
+    "supplier": "supplier {id}",
+    "suppliername": "another name of a supplier",
+    "winclaim": "a claim of a win",
+}
+
+
+def deed_sentence(deed: Deed) -> str:
+    """What was done, to follow the name of who did it."""
+    said = _SAID.get((deed.verb, deed.subject_kind))
+    if said is None:
+        did = _DID.get(deed.verb, deed.verb)
+        said = f"{did} {_KINDS.get(deed.subject_kind) or f'{deed.subject_kind} {{id}}'}"
+    return said.replace("{id}", deed.subject_id)
