@@ -237,3 +237,46 @@ def test_a_body_prints_on_one_side_of_a4(
     page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
     context.close()
     assert len(pypdfium2.PdfDocument(tmp_path / "sheet.pdf")) == 1
+
+
+def test_the_brands_of_a_supplier_are_blocks_on_a_phone_with_nothing_cut(
+    browser: Browser, live_site: LiveSite
+) -> None:
+    context = browser.new_context(base_url=live_site.url, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto("/suppliers/hikvision/")
+    _fits(page, page.url)
+    cells = page.locator("#brands tbody tr").first.locator("th, td")
+    boxes = [cell.bounding_box() for cell in cells.all()]
+    assert len(boxes) == 4 and all(box and box["x"] + box["width"] <= 390 for box in boxes)
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(set(tops)), "one under another"
+    cut = page.evaluate(
+        "[...document.querySelectorAll('#brands *')].filter(one => one.scrollWidth > one.clientWidth + 1"
+        " && getComputedStyle(one).display !== 'inline' && !one.closest('thead')).length"
+    )
+    assert cut == 0
+    context.close()
+
+
+def test_on_paper_each_deciding_source_has_its_address_written_out(
+    reader_context: Page, browser: Browser, examples_url: str, tmp_path: Path
+) -> None:
+    reader_context.goto(EDINBURGH)
+    assert "a file: free-tibet-edinburgh.txt" in _printed(reader_context, tmp_path / "file.pdf")
+    reader_context.goto(f"{examples_url}/edinburgh/")
+    assert examples.ARTICLE.url in _printed(reader_context, tmp_path / "url.pdf")
+
+
+def _printed(page: Page, path: Path) -> str:
+    page.pdf(path=path, prefer_css_page_size=True)
+    return str(pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded())
+
+
+@pytest.mark.parametrize("reader", [(PHONE, "light"), (DESKTOP, "light")], indirect=True)
+def test_what_the_campaign_names_stands_under_the_words_of_a_win(reader: Page) -> None:
+    reader.goto("/wins/")
+    won = reader.locator(".won", has=reader.locator(".won__actions")).first
+    expect(won).to_contain_text("with Big Brother Watch, Free Tibet and Stop Uyghur Genocide")
+    words, named = won.locator("figure").bounding_box(), won.locator(".won__actions").bounding_box()
+    assert words and named and named["y"] >= words["y"] + words["height"]

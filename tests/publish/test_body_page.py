@@ -8,9 +8,9 @@ from html import unescape
 import pytest
 
 from tests.publish import examples
-from watchback.publish import Page, body_page, history_page
+from watchback.publish import Page, body_page, history_page, source_page, statement_page
 from watchback.records import Edtf
-from watchback.records.published import BodyRecord, Day, Named
+from watchback.records.published import BodyRecord, Day, Named, SourceRecord, StatementRecord
 from watchback.words import Estate, Stance, StandingLabel, Voice
 
 
@@ -85,6 +85,8 @@ def test_both_quotations_stand_on_the_page_where_words_contradict() -> None:
 def test_silence_is_said_to_be_silence() -> None:
     nobody = words_of(body_page(examples.body_record(StandingLabel.UNKNOWN)))
     assert "Not looked at yet" in nobody and "neither a yes nor a no" in nobody
+    assert nobody.count("Not looked at yet") == 2  # the label, and the words to cite it by
+    assert "Nobody has logged a search. What it has said about Hikvision cameras is not known." in nobody
     record = examples.body_record(StandingLabel.UNKNOWN)
     looked = replace(record.standings[0], last_looked=date(2023, 3, 2))
     somebody = words_of(body_page(replace(record, standings=(looked,))))
@@ -171,3 +173,114 @@ def test_a_body_with_several_estates_leads_with_the_one_that_decides_and_lists_t
     words = words_of(body_page(examples.crowded()))
     assert "Committed · public realm only" in words
     assert words.count(Estate.HOUSING.label) >= 1
+
+
+def test_a_look_that_came_to_nothing_is_not_said_to_be_no_look() -> None:
+    record = examples.body_record(StandingLabel.UNKNOWN)
+    tried = replace(record.standings[0], last_tried=date(2023, 3, 2))
+    words = words_of(body_page(replace(record, standings=(tried,))))
+    assert "Somebody tried to look on 2 March 2023 and could not read what is there." in words
+    assert "Nobody has logged a search" not in words
+
+
+def test_a_body_that_said_something_while_nobody_logged_a_search_says_so() -> None:
+    record = examples.body_record(StandingLabel.COMMITTED)
+    unlooked = replace(record.standings[0], last_looked=None)
+    words = words_of(body_page(replace(record, standings=(unlooked,))))
+    assert "No search logged." in words and "Not looked at yet" not in words
+
+
+def test_a_body_that_was_only_called_on_has_no_search_logged() -> None:
+    record = examples.body_record(StandingLabel.UNKNOWN)
+    one = record.standings[0]
+    called = replace(one, standing=replace(one.standing, last_evidence=date(2024, 1, 5)))
+    words = words_of(body_page(replace(record, standings=(called,))))
+    assert "No search logged" in words and "Not looked at yet" not in words
+
+
+def test_a_look_of_the_demonstration_is_said_to_be_one() -> None:
+    record = examples.body_record(StandingLabel.COMMITTED)
+    shown = replace(record.standings[0], demonstrated=True)
+    words = words_of(body_page(replace(record, standings=(shown,))))
+    assert "Last looked 9 February 2024 (part of the demonstration)." in words
+
+
+def test_an_invented_body_is_said_to_be_invented_right_under_its_name() -> None:
+    record = replace(examples.body_record(StandingLabel.COMMITTED), invented=True)
+    said = "An invented body, part of the demonstration."
+    assert f"{record.body.name} {said}" in words_of(body_page(record))
+    assert said not in words_of(body_page(replace(record, invented=False)))
+
+
+def test_an_old_audit_is_evidence_and_not_something_said() -> None:
+    record = examples.body_record(StandingLabel.VERIFIED_REMOVED)
+    one = record.standings[0]
+    shown = replace(one, standing=replace(one.standing, last_evidence=date(2024, 2, 9)))
+    words = words_of(body_page(replace(record, standings=(shown,), day=Day(date(2026, 6, 1)))))
+    assert "Last evidence 9 February 2024, more than two years ago." in words
+    assert "Last said" not in words
+
+
+def test_what_an_audit_saw_is_said_in_words() -> None:
+    record = examples.body_record(StandingLabel.VERIFIED_REMOVED)
+    seen = (("addresses_seen", "412"), ("cameras_of_unknown_maker", "0"), ("Ports tried", "3"))
+    audit = replace(record.audits[0], coverage=seen)
+    shown = replace(record.standings[0], because=(audit,))
+    words = words_of(body_page(replace(record, standings=(shown,), audits=(audit,))))
+    assert "Addresses seen 412 Cameras of unknown maker 0 Ports tried 3" in words
+    assert "Addresses seen: 412; Cameras of unknown maker: 0; Ports tried: 3" in words
+
+
+def test_an_action_is_shown_with_partners_and_what_the_campaign_names_it_part_of() -> None:
+    record = examples.edinburgh(date(2023, 3, 1))
+    claimed = replace(
+        record.actions[0], brief="Leaflets at the door.", body=None, claimed_for=("ed1nb0rgh1",)
+    )
+    words = words_of(body_page(replace(record, actions=(claimed,))))
+    assert "A protest at the supplier’s office · place · Slough · with Stop Uyghur Genocide" in words
+    assert "The campaign names this action as part of it: will remove, 27 October 2022 ." in words
+    assert "Leaflets at the door." in words
+
+
+def test_an_action_still_going_on_is_shown_and_one_to_come_is_not() -> None:
+    record = examples.edinburgh(date(2022, 12, 2))
+    going_on = replace(record.actions[0], held_on=Edtf("2021/2022"))
+    to_come = replace(record.actions[0], held_on=Edtf("2023"))
+    assert "2021 to 2022 A protest" in words_of(body_page(replace(record, actions=(going_on,))))
+    assert "A protest" not in words_of(body_page(replace(record, actions=(to_come,))))
+
+
+def test_an_action_without_a_date_stands_beside_the_statement_it_is_named_with() -> None:
+    record = examples.edinburgh(date(2022, 12, 2))
+    undated = replace(record.actions[0], held_on=None, claimed_for=("ed1nb0rgh1",))
+    assert "A protest" in words_of(body_page(replace(record, actions=(undated,))))
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "minutes.pdf", "//evil.example/x", "ftp://a/b"])
+def test_an_address_that_is_not_of_the_web_is_printed_and_never_a_link(address: str) -> None:
+    record = examples.edinburgh(date(2022, 12, 2))
+    source = replace(examples.ARTICLE, url=address)
+    said = replace(record.statements[0], sources=(source,))
+    request = replace(examples.request(examples.EDINBURGH), url=address)
+    record = replace(
+        record,
+        body=replace(record.body, website=address),
+        standings=(replace(record.standings[0], because=(said,)),),
+        statements=(said,),
+        requests=(request,),
+    )
+    statement = statement_page(StatementRecord(record.day, said))
+    cited = source_page(SourceRecord(record.day, source, (), (said,)))
+    for page in (body_page(record), statement, cited):
+        assert address in words_of(page)
+        assert f'href="{address}"' not in page.body.decode()
+        assert f'cite="{address}"' not in page.body.decode()
+
+
+def test_a_source_that_is_a_file_is_named_so_beside_the_words() -> None:
+    record = examples.edinburgh(date(2022, 12, 2))
+    said = replace(
+        record.statements[0], sources=(replace(examples.ARTICLE, url="", filename="edinburgh.txt"),)
+    )
+    shown = replace(record.standings[0], because=(said,))
+    assert "a file: edinburgh.txt" in words_of(body_page(replace(record, standings=(shown,))))

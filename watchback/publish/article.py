@@ -17,13 +17,14 @@ class Line:
     missing: str = ""
 
 
-# {body}, {supplier} and {statement} are filled with paths.
+# {body}, {supplier} and {statement} are filled with paths; {who} and {not_yet} with what is known.
 LINES = (
     Line(
         "A council commits to removing the cameras, in answer to a councillor’s question on 27 October",
-        "A statement: stance, quotation, speaker, questioner, meeting, day",
+        "A statement: stance, quotation, {who}, day",
         "{statement}",
         "The statement",
+        "{not_yet}",
     ),
     Line(
         "“no HikVision cameras present on the public realm network”",
@@ -47,43 +48,43 @@ LINES = (
     Line(
         "Research: widespread in Tibet, in prisons, detention centres, on the border, other institutions",
         "Places where research has found the equipment, each with a source and no more precise than is safe",
-        "{supplier}",
-        "The supplier",
-        "The page of places is not built yet.",
+        "{supplier}#places",
+        "Where research has found it",
+        "The map of places is not built yet.",
     ),
     Line(
         "The public realm CCTV upgrade project",
-        "Progress by estate: what was said before, and each count given since",
+        "What was said by day and estate, before and since, with each count that was given",
         "{body}#timeline",
         "The council’s timeline",
     ),
     Line(
         "“there will be no HikVision cameras”",
-        "An audit that can show it, cameras sold under another name included",
+        "The rule by which an audit can bear such words out",
         "/method/#audit-supports",
         "How an audit counts",
         "The audit that a body can run itself is not built yet.",
     ),
     Line(
         "Partners; targeted actions on the ground, in the media, online, at offices",
-        "Actions with partners and what came of them, on the body’s timeline",
-        "{body}#timeline",
-        "The council’s timeline",
-        "A page of all actions is not built yet.",
+        "Actions with partners, what they were for and what came of them where that is known; also on the "
+        "timeline of each body that they were about",
+        "{supplier}#actions",
+        "What the campaign did",
     ),
     Line(
         "Thousands of actions by supporters; Join the campaign; Take action",
-        "Letters, requests and questions to send",
+        "What is asked of every public body, in one sentence",
         "/about/",
         "What is asked for",
-        "Letters, petitions and joining are not built yet.",
+        "Letters, the petition and joining are not built yet.",
     ),
     Line(
         "Journalists, members of parliament, media coverage, discussion in Parliament",
-        "Appearances in press and parliament, counted by month",
-        "{supplier}",
-        "The supplier",
-        "The page of trends is not built yet.",
+        "Appearances in press and parliament, counted, each with its day and source",
+        "{supplier}#appearances",
+        "Counted appearances",
+        "The curve of trends is not built yet.",
     ),
     Line(
         "An 11% drop in profits for the first half of the current financial year",
@@ -104,18 +105,20 @@ LINES = (
 def article_page(record: ArticleRecord) -> Page:
     """``/about/the-article/``."""
     body = f"/bodies/{record.body.id}/"
-    paths = {
+    filled = {
         "body": body,
         "supplier": f"/suppliers/{record.supplier.id}/",
         "statement": f"/statements/{record.statement_id}/" if record.statement_id else body,
+        "who": "speaker, questioner, meeting" if record.meeting else "speaker, questioner",
+        "not_yet": "" if record.statement_id else "This statement has not been accepted here yet.",
     }
     rows = [
         {
             "says": line.says,
-            "has": line.has,
-            "href": line.link.format(**paths),
+            "has": line.has.format(**filled),
+            "href": line.link.format(**filled),
             "words": line.words,
-            "missing": line.missing,
+            "missing": line.missing.format(**filled),
         }
         for line in LINES
     ]

@@ -1,7 +1,7 @@
 """The pages of one body: where it stands, in its own words and why; and how it stood before."""
 
 from watchback.publish.kinds import kind_in_words, kinds_in_words
-from watchback.publish.parts import View, label_view, quotation_view
+from watchback.publish.parts import View, label_view, quotation_view, web_address
 from watchback.publish.rendering import Page, page
 from watchback.publish.standing_view import moment_view, standing_view
 from watchback.publish.timeline import timeline
@@ -57,7 +57,9 @@ def _facts(record: BodyRecord) -> View:
         "kind_href": f"/bodies/kind/{body.kind}/" if body.kind else "/bodies/",
         "nation": body.nation,
         "region": record.region,
-        "website": body.website,
+        "website": web_address(body.website),
+        "website_text": body.website,
+        "invented": record.invented,
         "closed": _closed(record),
         "successors": [_link(one) for one in record.successors],
         "predecessors": [_link(one) for one in record.predecessors],
@@ -90,7 +92,7 @@ def _link(one: Named) -> View:
 
 def _citation(record: BodyRecord) -> str:
     first = record.standings[0]
-    label = label_view(first.standing, first.last_looked)
+    label = label_view(first)
     estate = f", {label['estate']}" if label["estate"] else ""
     when = f", as it stood on {day_in_words(record.day.on)}" if record.day.asked else ""
     return f"Watchback, “{record.body.name}: {label['word']}{estate}”{when}, /bodies/{record.body.id}/"

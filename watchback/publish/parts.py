@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from watchback.publish.estates import estate_label
 from watchback.publish.sentences import (
@@ -14,13 +15,14 @@ from watchback.publish.sentences import (
     evidence_date,
     further_sentences,
     label_in_words,
-    main_sentence,
+    sentence_about,
     unwatched,
 )
 from watchback.publish.shapes import SHAPES
 from watchback.records import Standing, day_in_words
 from watchback.records.proposal import CONTEXT
 from watchback.records.published import (
+    PublishedAction,
     PublishedEvidence,
     PublishedStanding,
     PublishedStatement,
@@ -35,13 +37,14 @@ _LONG, _VERY_LONG = 240, 600
 _SHORT_HASH = 12
 
 
-def label_view(standing: Standing, last_looked: date | None) -> View:
+def label_view(one: PublishedStanding) -> View:
     """A standing's label: shape, word and estate."""
-    return {
-        **bare_label(standing.label),
-        "word": label_in_words(standing, last_looked),
-        "estate": estate_in_words(standing),
-    }
+    return {**lane_label_view(one.standing), "word": label_in_words(one)}
+
+
+def lane_label_view(lane: Standing) -> View:
+    """The label of one lane that says something."""
+    return {**bare_label(lane.label), "estate": estate_in_words(lane)}
 
 
 def bare_label(label: StandingLabel) -> View:
@@ -59,10 +62,10 @@ def standing_words(one: PublishedStanding, on: date) -> View:
     """A standing in words: the label, what is said first, the sentence, what belongs beside it."""
     standing = one.standing
     return {
-        "label": label_view(standing, one.last_looked),
+        "label": label_view(one),
         "first": unwatched(standing, one.last_looked),
-        "sentence": main_sentence(standing, one.because, one.last_looked),
-        "further": " ".join(further_sentences(standing, one.because, one.last_looked, on)),
+        "sentence": sentence_about(one),
+        "further": " ".join(further_sentences(one, on)),
     }
 
 
@@ -116,10 +119,17 @@ def quotation_view(one: PublishedStatement) -> View:
 
 
 def source_view(source: SourceNote) -> View:
-    """A source as it is cited beside a quotation."""
+    """A source as it is cited beside a quotation.
+
+    ``url`` is empty where its address is none that a reader can follow; ``address`` is what is
+    printed. ``page`` is its own page, where what is no statement cites it and it has one.
+    """
+    file = f"a file: {source.filename}" if source.filename else ""
     return {
         "href": f"/sources/{source.id}/",
-        "url": source.url,
+        "page": f"/sources/{source.id}/" if source.has_page else "",
+        "url": web_address(source.url),
+        "address": source.url or file,
         "title": source.title or source.url or "A document without a title",
         "publisher": source.publisher,
         "published": source.published.words if source.published else "",
@@ -131,6 +141,61 @@ def source_view(source: SourceNote) -> View:
         "start": source.start,
         "end": source.end,
     }
+
+
+def web_address(text: str) -> str:
+    """The text where it is an http or https address, which alone may become a link; else empty."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def action_view(one: PublishedAction) -> View:
+    """Something the campaign did: where, when, with whom, what was meant and what came of it."""
+    when = one.held_on.words if one.held_on else ""
+    partners = partners_in_words(one)
+    about = [one.kind, one.place, when, partners]
+    return {
+        "title": one.title,
+        "about": " · ".join(part for part in about if part),
+        "partners": partners,
+        "kind": one.kind,
+        "place": one.place,
+        "when": when,
+        "brief": one.brief,
+        "outcome": one.outcome,
+        "body": {"href": f"/bodies/{one.body.id}/", "name": one.body.name} if one.body else None,
+    }
+
+
+def partners_in_words(one: PublishedAction) -> str:
+    """With whom: "with Free Tibet and Tibet Watch"; empty where nobody is named."""
+    names = [partner.name for partner in one.partners]
+    if len(names) > 1:
+        names = [", ".join(names[:-1]), names[-1]]
+    return f"with {' and '.join(names)}" if names else ""
+
+
+def coverage_view(coverage: Iterable[tuple[str, str]]) -> list[View]:
+    """What an audit saw, its keys as words: "Addresses seen"."""
+    return [{"label": _seen_in_words(label), "figure": figure} for label, figure in coverage]
+
+
+def _seen_in_words(label: str) -> str:
+    """A key of an audit's coverage as words; words stay as they are."""
+    if label in _SEEN:
+        return _SEEN[label]
+    return label.replace("_", " ").capitalize() if label.islower() else label
+
+
+_SEEN = {
+    "addresses_answered": "Addresses that answered",
+    "recorders": "Recorders that may hide cameras",
+    "rows_seen": "Rows of the list seen",
+    "parse_errors": "Lines that could not be read",
+}
 
 
 def win_view(win: PublishedWin) -> View:
@@ -148,7 +213,7 @@ def win_view(win: PublishedWin) -> View:
         "iso": turn.on.isoformat(),
         "late": late,
         "quotation": quotation_view(said[-1]) if said else None,
-        "actions": [action.name for action in win.actions],
+        "actions": [action_view(action) for action in win.actions],
     }
 
 

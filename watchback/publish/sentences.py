@@ -5,7 +5,12 @@ from datetime import date
 
 from watchback.publish.estates import where, where_any
 from watchback.records import Edtf, Standing, day_in_words
-from watchback.records.published import PublishedEvidence, PublishedRequest, PublishedStatement
+from watchback.records.published import (
+    PublishedEvidence,
+    PublishedRequest,
+    PublishedStanding,
+    PublishedStatement,
+)
 from watchback.words import Stance, StandingLabel, Voice
 
 # Standings whose words hold for the estate named and claim nothing of any other.
@@ -25,11 +30,11 @@ _OLD_AFTER_DAYS = 731
 NONE_LEFT = frozenset({Stance.NOT_USED, Stance.REMOVED})
 
 
-def label_in_words(standing: Standing, last_looked: date | None) -> str:
-    """The label beside the shape; "Not looked at yet" where nobody has looked."""
-    if standing.label is StandingLabel.UNKNOWN and last_looked is None:
-        return "Not looked at yet"
-    return standing.label.label
+def label_in_words(one: PublishedStanding) -> str:
+    """The label beside the shape; "Not looked at yet" where nobody has looked and nothing is at hand."""
+    if one.standing.label is StandingLabel.UNKNOWN and one.last_looked is None:
+        return "No search logged" if _at_hand(one) else "Not looked at yet"
+    return one.standing.label.label
 
 
 def estate_in_words(standing: Standing) -> str:
@@ -52,16 +57,22 @@ def main_sentence(standing: Standing, because: Sequence[PublishedEvidence], last
     return _SENTENCES[standing.label](standing, because, last_looked)
 
 
-def further_sentences(
-    standing: Standing, because: Sequence[PublishedEvidence], last_looked: date | None, on: date
-) -> list[str]:
+def sentence_about(one: PublishedStanding) -> str:
+    """What the body said in one sentence; of one that said nothing, who looked and when."""
+    if one.standing.label is StandingLabel.UNKNOWN:
+        return _silence(one)
+    return main_sentence(one.standing, one.because, one.last_looked)
+
+
+def further_sentences(one: PublishedStanding, on: date) -> list[str]:
     """What belongs beside the sentence: the date passed, who said it before, how old it is."""
+    standing, because = one.standing, one.because
     said = [
         _date_passed(standing, because, on),
         _kept_late(standing),
         _inherited(standing),
         _only_estate(standing),
-        looked(standing, last_looked),
+        looked(one),
         _old(standing, because, on),
     ]
     return [sentence for sentence in said if sentence]
@@ -76,11 +87,13 @@ def unwatched(standing: Standing, last_looked: date | None) -> str:
     return f"Nobody has looked since the date given, {_deadline(standing)}. It may have been done."
 
 
-def looked(standing: Standing, last_looked: date | None) -> str:
-    """When somebody last looked, said for every standing alike; empty where nobody logged that."""
-    if standing.label is StandingLabel.UNKNOWN or last_looked is None:
+def looked(one: PublishedStanding) -> str:
+    """When somebody last looked, or that no search was logged; empty where the sentence says it."""
+    if one.standing.label is StandingLabel.UNKNOWN:
         return ""
-    return f"Last looked {day_in_words(last_looked)}."
+    if one.last_looked is None:
+        return "No search logged."
+    return f"Last looked {day_in_words(one.last_looked)}{_demonstrated(one)}."
 
 
 def deciding_statements(standing: Standing, because: Sequence[PublishedEvidence]) -> list[PublishedStatement]:
@@ -214,8 +227,34 @@ def _no_answer(standing: Standing, because: Sequence[PublishedEvidence], last_lo
 
 def _unknown(standing: Standing, because: Sequence[PublishedEvidence], last_looked: date | None) -> str:
     if last_looked is None:
-        return f"Not looked at yet. What it has said about {standing.supplier} cameras is not known."
+        return f"Nobody has logged a search. {_not_known(standing)}"
     return f"Looked on {day_in_words(last_looked)}: nothing found about {standing.supplier} cameras."
+
+
+def _silence(one: PublishedStanding) -> str:
+    """Of a body that said nothing: who looked, who tried to, or that nobody wrote down a look."""
+    standing = one.standing
+    if one.last_looked is not None:
+        found = "nothing found in its own words" if _at_hand(one) else "nothing found"
+        day = f"{day_in_words(one.last_looked)}{_demonstrated(one)}"
+        return f"Looked on {day}: {found} about {standing.supplier} cameras."
+    if one.last_tried is not None:
+        day = day_in_words(one.last_tried)
+        return f"Somebody tried to look on {day} and could not read what is there. {_not_known(standing)}"
+    return main_sentence(standing, one.because, None)
+
+
+def _not_known(standing: Standing) -> str:
+    return f"What it has said about {standing.supplier} cameras is not known."
+
+
+def _at_hand(one: PublishedStanding) -> bool:
+    """Whether there is evidence that leaves the standing unknown: a call on the body, another's claim."""
+    return bool(one.heard_of or one.standing.last_evidence or one.standing.disputed)
+
+
+def _demonstrated(one: PublishedStanding) -> str:
+    return " (part of the demonstration)" if one.demonstrated else ""
 
 
 def _plainly(words: str) -> "_Sentence":
@@ -286,4 +325,5 @@ def _old(standing: Standing, because: Sequence[PublishedEvidence], on: date) -> 
         return ""
     said = [one for one in because if isinstance(one, PublishedStatement) and one.day == last]
     value = evidence_date(said[-1]) if said else None
-    return f"Last said {value.words if value else day_in_words(last)}, more than two years ago."
+    what = "Last said" if said else "Last evidence"
+    return f"{what} {value.words if value else day_in_words(last)}, more than two years ago."

@@ -7,8 +7,9 @@ from watchback.publish.estates import estate_label
 from watchback.publish.parts import (
     View,
     counted,
+    coverage_view,
     day_as_said,
-    label_view,
+    lane_label_view,
     quotation_view,
     standing_words,
 )
@@ -91,7 +92,7 @@ def _audit_view(one: PublishedStanding) -> View | None:
         "means": newest.record.means.label,
         "finished": day_in_words(newest.record.finished),
         "ran_by": newest.ran_by,
-        "coverage": [{"label": label, "figure": figure} for label, figure in newest.coverage],
+        "coverage": coverage_view(newest.coverage),
         "sha256": newest.report_sha256,
     }
 
@@ -153,7 +154,7 @@ def _day_link(day: date) -> View:
 def _lane_view(lane: Standing, by_id: Mapping[str, PublishedEvidence], last_looked: date | None) -> View:
     return {
         "name": estate_label(lane.estate),
-        "label": label_view(lane, last_looked),
+        "label": lane_label_view(lane),
         "sentence": main_sentence(lane, named_evidence(lane.because, by_id), last_looked),
         "inherited": lane.inherited_from or "",
     }

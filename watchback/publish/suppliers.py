@@ -1,19 +1,38 @@
 """The pages of suppliers: names, brands according to their sources, lists, figures, counts."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from watchback.publish.front import census_view
-from watchback.publish.parts import View, source_view
+from watchback.publish.parts import View, action_view, source_view, web_address
 from watchback.publish.rendering import Page, page
 from watchback.records.published import (
     Indicator,
     PublishedBrand,
+    PublishedDeployment,
+    PublishedMention,
     SourcedFact,
     SourceNote,
     SupplierRecord,
     SuppliersRecord,
 )
 
+# A page holds so many appearances; the count is of all.
+_APPEARANCES = 100
+_COUNTRIES = {
+    "CN": "China",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "IE": "Ireland",
+    "IL": "Israel",
+    "IN": "India",
+    "KZ": "Kazakhstan",
+    "NP": "Nepal",
+    "PS": "Palestine",
+    "RU": "Russia",
+    "UA": "Ukraine",
+    "US": "United States",
+}
 # What the reference data calls a link, as a sentence may say it.
 _RELATIONS = {
     "subsidiary": "company that it controls",
@@ -63,7 +82,45 @@ def supplier_page(record: SupplierRecord) -> Page:
         indicators=[_indicator_view(indicator) for indicator in record.indicators],
         note=record.note,
         sources=_sources(record.sources),
+        actions=[action_view(action) for action in record.actions],
+        places=[_place_view(place) for place in record.deployments],
+        appearances=_appearances(record.mentions),
     )
+
+
+def _place_view(one: PublishedDeployment) -> View:
+    country = _COUNTRIES.get(one.country, one.country)
+    return {
+        "place": one.place or country or "A place that is not named",
+        "country": country if one.place else "",
+        "kind": one.kind,
+        "found": one.found_on.words if one.found_on else "",
+        "note": one.note,
+        "source": source_view(one.source) if one.source else None,
+    }
+
+
+def _appearances(mentions: Sequence[PublishedMention]) -> View:
+    """How many in press and in parliament, and the newest of them."""
+    counted = Counter(one.where for one in mentions)
+    return {
+        "press": f"{counted['press']:,}",
+        "parliament": f"{counted['parliament']:,}",
+        "total": f"{len(mentions):,}",
+        "more": len(mentions) > _APPEARANCES,
+        "newest": [_appearance_view(one) for one in mentions[:_APPEARANCES]],
+    }
+
+
+def _appearance_view(one: PublishedMention) -> View:
+    return {
+        "title": one.title,
+        "url": web_address(one.url),
+        "where": one.where.capitalize(),
+        "said_on": one.said_on.words if one.said_on else "",
+        "quote": one.quote,
+        "source": source_view(one.source) if one.source else None,
+    }
 
 
 def _fact_view(fact: SourcedFact) -> View:

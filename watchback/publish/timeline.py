@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from watchback.publish.estates import estate_label
-from watchback.publish.parts import View, bare_label, day_as_said, lane_in_words, quotation_view, said_when
+from watchback.publish.parts import (
+    View,
+    action_view,
+    bare_label,
+    coverage_view,
+    day_as_said,
+    lane_in_words,
+    quotation_view,
+    said_when,
+    web_address,
+)
 from watchback.records import Turn, day_in_words
 from watchback.records.published import (
     BodyRecord,
@@ -41,10 +51,10 @@ def _entries(record: BodyRecord) -> Iterator[tuple[date, str, View]]:
         yield audit.record.finished, day_in_words(audit.record.finished), _audit(audit)
     for request in record.requests:
         yield from _request(request)
-    for action in record.actions:
-        if action.held_on and action.held_on.last:
-            yield action.held_on.last, action.held_on.words, _action(action)
     by_id = evidence_by_id(record.statements)
+    for action in record.actions:
+        claimed_for = [one for one in record.statements if one.record.id in action.claimed_for]
+        yield from _action(action, claimed_for, record.day.on)
     together: dict[tuple[date, str, StandingLabel], list[Turn]] = defaultdict(list)
     for turn in record.turns:
         together[turn.on, turn.supplier, turn.after].append(turn)
@@ -54,7 +64,16 @@ def _entries(record: BodyRecord) -> Iterator[tuple[date, str, View]]:
 
 
 def _entry(what: str, words: str, **more: object) -> View:
-    blank: View = {"quotation": None, "label": None, "win": "", "detail": "", "href": "", "anchor": ""}
+    blank: View = {
+        "quotation": None,
+        "label": None,
+        "win": "",
+        "detail": "",
+        "href": "",
+        "anchor": "",
+        "claims": [],
+        "notes": [],
+    }
     return {**blank, "what": what, "words": words, **more}
 
 
@@ -70,7 +89,7 @@ def _statement(one: PublishedStatement) -> View:
 
 def _audit(one: PublishedAudit) -> View:
     record = one.record
-    seen = "; ".join(f"{label}: {figure}" for label, figure in one.coverage)
+    seen = "; ".join(f"{each['label']}: {each['figure']}" for each in coverage_view(one.coverage))
     by = f" by {one.ran_by}" if one.ran_by else ""
     words = f"Audit{by}: {record.verdict.label.lower()}"
     about = [record.supplier, record.means.label, estate_label(record.estate).lower(), one.claim, seen]
@@ -82,16 +101,34 @@ def _request(one: PublishedRequest) -> Iterator[tuple[date, str, View]]:
     record = one.record
     asked = f"Asked under the {record.law.label}"
     detail = " · ".join(part for part in (record.supplier, one.subject) if part)
-    entry = _entry("request", asked, detail=detail, href=one.url, anchor=f"request-{record.id}")
+    href = web_address(one.url)
+    entry = _entry("request", asked, detail=detail, href=href, anchor=f"request-{record.id}")
     yield record.sent_on, day_in_words(record.sent_on), entry
     for day, note in one.replies:
         yield day, day_in_words(day), _entry("reply", "Answer received", detail=note)
 
 
-def _action(one: PublishedAction) -> View:
-    partners = ", ".join(partner.name for partner in one.partners)
-    about = [one.place, f"with {partners}" if partners else "", one.outcome]
-    return _entry("action", one.title, detail=" · ".join(part for part in about if part))
+def _action(
+    one: PublishedAction, claimed_for: list[PublishedStatement], on: date
+) -> Iterator[tuple[date, str, View]]:
+    """An action on its last day; where it is still going on, on its first; one without a date beside
+    the statement that it is named with."""
+    view = action_view(one)
+    detail = " · ".join(part for part in (view["kind"], one.place, view["partners"]) if part)
+    claims = [_claim(statement) for statement in claimed_for]
+    notes = [note for note in (one.brief, one.outcome) if note]
+    entry = _entry("action", one.title, detail=detail, claims=claims, notes=notes)
+    held = one.held_on
+    days = [day for day in (held.last, held.first) if day] if held else []
+    if held and days:
+        yield next((day for day in days if day <= on), days[0]), held.words, entry
+    elif claimed_for:
+        yield claimed_for[0].day, said_when(claimed_for[0]), entry
+
+
+def _claim(one: PublishedStatement) -> View:
+    words = f"{one.record.stance.label.lower()}, {said_when(one)}"
+    return {"words": words, "href": f"/statements/{one.record.id}/"}
 
 
 def _turned(turns: list[Turn]) -> View:

@@ -37,7 +37,11 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class SourceNote:
     """A source as a page cites it. Where a quotation was found in it, ``start``, ``end`` (in
-    characters of the extracted text) and ``sha256`` (of the bytes as read) say where."""
+    characters of the extracted text) and ``sha256`` (of the bytes as read) say where.
+
+    ``filename`` is the name of the file that was read. ``has_page`` is set where what is not a
+    statement cites it and ``/sources/ID/`` is there.
+    """
 
     id: str
     title: str
@@ -50,6 +54,8 @@ class SourceNote:
     read_on: date | None = None
     start: int | None = None
     end: int | None = None
+    filename: str = ""
+    has_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,11 @@ class PublishedSearch:
 
 @dataclass(frozen=True, slots=True)
 class PublishedAction:
-    """Something the campaign did, with its partners."""
+    """Something the campaign did, with its partners.
+
+    ``body`` is the one that it was about. ``claimed_for`` holds the ids of the statements that the
+    campaign names it as part of.
+    """
 
     id: str
     title: str
@@ -163,13 +173,19 @@ class PublishedAction:
     held_on: Edtf | None = None
     outcome: str = ""
     partners: tuple[Named, ...] = ()
+    brief: str = ""
+    body: Named | None = None
+    claimed_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedStanding:
     """Where one body stands on one supplier, with the evidence that decided it.
 
-    ``because`` is oldest first. ``last_looked`` is the last day somebody looked, None for never.
+    ``because`` is oldest first. ``last_looked`` is the last day somebody looked, None for never;
+    ``demonstrated`` says that this look was part of the demonstration. ``last_tried`` is the last
+    day on which somebody tried to look and could not. ``heard_of`` says that there is evidence which
+    leaves the standing as it is: a call on the body, another's claim.
     """
 
     body: Named
@@ -177,6 +193,9 @@ class PublishedStanding:
     because: tuple[PublishedEvidence, ...] = ()
     last_looked: date | None = None
     closed_on: Edtf | None = None
+    demonstrated: bool = False
+    last_tried: date | None = None
+    heard_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +205,7 @@ class PublishedWin:
     body: Named
     turn: Turn
     because: tuple[PublishedEvidence, ...] = ()
-    actions: tuple[Named, ...] = ()
+    actions: tuple[PublishedAction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +223,8 @@ class BodyRecord:
 
     ``standings`` has one entry a supplier, never none: a body nobody has spoken of stands at
     ``unknown`` on the campaign's supplier. ``statements`` hold what a replaced body left as well.
-    ``history`` is filled for the history page.
+    ``actions`` are those about the body and those that the campaign names as part of what it said.
+    ``history`` is filled for the history page. ``invented`` bodies belong to the demonstration.
     """
 
     day: Day
@@ -221,6 +241,7 @@ class BodyRecord:
     predecessors: tuple[Named, ...] = ()
     parent: Named | None = None
     region: str = ""
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +386,34 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedDeployment:
+    """A place where research has found a supplier's equipment, as precisely as may be published.
+
+    ``place`` is a name and never a position, empty where only the country may be told;
+    ``country`` is an ISO 3166-1 code.
+    """
+
+    place: str
+    country: str = ""
+    kind: str = ""
+    found_on: Edtf | None = None
+    note: str = ""
+    source: SourceNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedMention:
+    """One appearance of a supplier, ``where`` it is "press" or "parliament": counted, no statement."""
+
+    where: str
+    title: str
+    said_on: Edtf | None = None
+    url: str = ""
+    quote: str = ""
+    source: SourceNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SourcedFact:
     """A fact of the reference data as its sources put it: an owner, a list. ``dated`` is in words."""
 
@@ -399,6 +448,9 @@ class SupplierRecord:
     indicators: tuple[Indicator, ...] = ()
     note: str = ""
     sources: tuple[SourceNote, ...] = ()
+    actions: tuple[PublishedAction, ...] = ()
+    deployments: tuple[PublishedDeployment, ...] = ()
+    mentions: tuple[PublishedMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,13 +504,14 @@ class CorrectionsRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """The table of the article it began with. ``body`` is the article's council, ``win`` the
-    path of its win where there is one."""
+    """The table of the article it began with. ``body`` is the article's council, ``statement_id``
+    what it said, where that has been accepted, ``meeting`` where it said so, where that is known."""
 
     day: Day
     body: Named
     supplier: Named
     statement_id: str = ""
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Records for the pages of bodies, many at a time or one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, zip_longest
 from typing import TypeVar
@@ -38,6 +38,8 @@ class Held:
     requests: dict[str, list[PublishedRequest]]
     searches: dict[str, list[PublishedSearch]]
     actions: dict[str, list[PublishedAction]]
+    claims: dict[str, list[PublishedAction]]
+    """By statement."""
 
 
 def body_record(edition: Edition, body_id: str) -> BodyRecord | None:
@@ -73,15 +75,24 @@ def _before(edition: Edition, listed: Listed) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _hold(edition: Edition, body_ids: Iterable[str]) -> Held:
+def _hold(edition: Edition, body_ids: Collection[str]) -> Held:
     which = Q(body_id__in=list(body_ids))
     return Held(
         _by_body(rows.statements(which & Q(evidence_day__lte=edition.day.on), edition.at)),
         _by_body(rows.audits(which & Q(finished__lte=edition.day.on))),
         _by_body(rows.requests(which & Q(sent_on__lte=edition.day.on))),
         rows.searches(which & Q(searched_on__lte=edition.day.on)),
-        rows.actions(which),
+        _actions_by_body(which),
+        rows.claims(Q(statement__body_id__in=list(body_ids))),
     )
+
+
+def _actions_by_body(which: Q) -> dict[str, list[PublishedAction]]:
+    by_body: dict[str, list[PublishedAction]] = defaultdict(list)
+    for action in rows.actions(which):
+        if action.body:
+            by_body[action.body.id].append(action)
+    return by_body
 
 
 Row = TypeVar("Row", PublishedStatement, PublishedAudit, PublishedRequest)
@@ -107,14 +118,26 @@ def _record(edition: Edition, listed: Listed, held: Held) -> BodyRecord:
         audits=tuple(held.audits.get(body.id, ())),
         requests=tuple(held.requests.get(body.id, ())),
         searches=tuple(held.searches.get(body.id, ())),
-        actions=tuple(held.actions.get(body.id, ())),
+        actions=_actions(held, body.id),
         turns=tuple(edition.turns_by_body.get(body.id, ())),
         history=tuple(_history(edition, listed, before, by_id)),
         successors=edition.directory.named(listed.successors),
         predecessors=edition.directory.named(listed.predecessors),
         parent=next(iter(edition.directory.named((body.parent,))), None),
         region=listed.region,
+        invented=listed.invented,
     )
+
+
+def _actions(held: Held, body_id: str) -> tuple[PublishedAction, ...]:
+    """The actions about a body, and those named as part of what it said, each once."""
+    found = {action.id: action for action in held.actions.get(body_id, ())}
+    claimed: dict[str, list[str]] = defaultdict(list)
+    for statement in held.statements.get(body_id, ()):
+        for action in held.claims.get(statement.record.id, ()):
+            found.setdefault(action.id, action)
+            claimed[action.id].append(statement.record.id)
+    return tuple(replace(action, claimed_for=tuple(claimed[id])) for id, action in found.items())
 
 
 def _evidence(held: Held, body_ids: Iterable[str]) -> Iterator[PublishedEvidence]:
@@ -163,8 +186,13 @@ def _moments(
     for (day, standing), after in zip_longest(stood, following):
         because = named_evidence(standing.because, by_id)
         looked = edition.board.last_looked(standing.body_id, standing.supplier)
+        looked = looked if looked and looked <= day else None
         shown = PublishedStanding(
-            listed.named, standing, because, looked if looked and looked <= day else None
+            listed.named,
+            standing,
+            because,
+            looked,
+            demonstrated=(standing.body_id, standing.supplier, looked) in edition.demonstrated,
         )
         yield Moment(day, after - timedelta(days=1) if after else None, shown)
 

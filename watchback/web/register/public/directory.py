@@ -19,6 +19,7 @@ class Listed:
     folded: tuple[str, ...]
     successors: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
+    invented: bool = False
 
     @property
     def named(self) -> Named:
@@ -52,6 +53,7 @@ class Directory:
         return sorted(found, key=lambda listed: not listed.folded[0].startswith(wanted))
 
 
+_INVENTED = "invented"
 _kept: dict[str, Directory] = {}
 
 
@@ -86,7 +88,18 @@ def _load() -> dict[str, Listed]:
     }
 
 
-_COLUMNS = ("id", "name", "kind", "nation", "region", "website", "start_date", "end_date", "parent_id")
+_COLUMNS = (
+    "id",
+    "name",
+    "kind",
+    "nation",
+    "region",
+    "website",
+    "start_date",
+    "end_date",
+    "parent_id",
+    "status",
+)
 
 
 def _listed(row: dict[str, str], aliases: list[str], heirs: list[str], left: list[str]) -> Listed:
@@ -103,4 +116,4 @@ def _listed(row: dict[str, str], aliases: list[str], heirs: list[str], left: lis
         parent=row["parent_id"] or "",
     )
     names = tuple(dict.fromkeys(folded(name) for name in (row["name"], *aliases)))
-    return Listed(body, row["region"], names, tuple(heirs), tuple(left))
+    return Listed(body, row["region"], names, tuple(heirs), tuple(left), row["status"] == _INVENTED)

@@ -23,13 +23,13 @@ from watchback.records.published import (
     evidence_by_id,
     named_evidence,
 )
-from watchback.web.campaign.models import WinClaim
 from watchback.web.register.evidence import ends
-from watchback.web.register.models import Supplier
+from watchback.web.register.models import Search, Statement, Supplier
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Directory, Listed, directory
+from watchback.web.register.searches import LOOKED
 from watchback.web.register.standings import Board, standings_board
-from watchback.words import Estate, StandingLabel
+from watchback.words import Estate, Outcome, Stance, StandingLabel, Voice
 
 CAMPAIGN = Campaign(
     asks=(
@@ -83,11 +83,35 @@ class Edition:
         found = self.by_body.get(body_id)
         return found or [self.board.of(body_id, CAMPAIGN.supplier.name)]
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The bodies that something has been found about: a call on one, or a rumour, is not that."""
+        return frozenset(id for id, found in self.by_body.items() if any(map(tells, found)))
+
     def looked_at(self, body_id: str, supplier: str) -> bool:
         """Whether anybody has looked, or anything was found, by this day."""
-        return (body_id, supplier) in self.board.standings or (
-            self.board.last_looked(body_id, supplier) is not None
-        )
+        found = self.board.standings.get((body_id, supplier))
+        return (found is not None and tells(found)) or (self.board.last_looked(body_id, supplier) is not None)
+
+    @cached_property
+    def demonstrated(self) -> frozenset[tuple[str, str, date]]:
+        """The looks that were part of the demonstration: body, supplier and day."""
+        found = Search.objects.filter(note__icontains=_DEMONSTRATION, outcome__in=LOOKED)
+        return frozenset(found.values_list("body_id", "supplier__name", "searched_on"))
+
+    @cached_property
+    def heard_of(self) -> frozenset[tuple[str, str]]:
+        """Bodies and suppliers with a call or a claim by others, which leave a standing as it is."""
+        public = Statement.everything.public_at(self.at).filter(evidence_day__lte=self.day.on)
+        by_others = public.filter(Q(voice=Voice.OTHER.value) | Q(stance=Stance.CALLED_ON.value))
+        return frozenset(by_others.order_by().values_list("body_id", "supplier__name"))
+
+    @cached_property
+    def tried(self) -> dict[tuple[str, str], date]:
+        """The last day on which somebody tried to look and could not, by body and supplier."""
+        found = Search.objects.filter(outcome__in=_IN_VAIN, searched_on__lte=self.day.on)
+        days = found.order_by("searched_on").values_list("body_id", "supplier__name", "searched_on")
+        return {(body_id, supplier): day for body_id, supplier, day in days}
 
     def evidence(self, standings: Iterable[Standing]) -> dict[str, PublishedEvidence]:
         """What these standings name as their reasons, by id."""
@@ -108,12 +132,17 @@ class Edition:
         self, standing: Standing, by_id: dict[str, PublishedEvidence], listed: Listed
     ) -> PublishedStanding:
         """A standing with the evidence it names."""
+        key = standing.body_id, standing.supplier
+        looked = self.board.last_looked(*key)
         return PublishedStanding(
             body=listed.named,
             standing=standing,
             because=named_evidence(standing.because, by_id),
-            last_looked=self.board.last_looked(standing.body_id, standing.supplier),
+            last_looked=looked,
             closed_on=_closed_by(listed, self.day.on),
+            demonstrated=looked is not None and (*key, looked) in self.demonstrated,
+            last_tried=self.tried.get(key),
+            heard_of=key in self.heard_of,
         )
 
     def all_published(self, standings: Sequence[Standing]) -> tuple[PublishedStanding, ...]:
@@ -135,7 +164,7 @@ class Edition:
     def wins(self, turns: Sequence[Turn]) -> tuple[PublishedWin, ...]:
         """These wins with their quotations and the actions that claim a part in them."""
         by_id = self.evidence_named(id for turn in turns for id in turn.because)
-        claims = _claims()
+        claims = rows.claims(Q(statement_id__in=list(by_id)))
         bodies = self.directory.bodies
         return tuple(
             PublishedWin(
@@ -174,7 +203,14 @@ def one_a_win(turns: Iterable[Turn]) -> Iterator[Turn]:
     yield from kept.values()
 
 
+_DEMONSTRATION = "part of the demonstration"
+_IN_VAIN = (Outcome.BLOCKED.value, Outcome.UNREADABLE.value)
 _WITHOUT_ESTATE = frozenset({StandingLabel.UNKNOWN, StandingLabel.NO_ANSWER})
+
+
+def tells(standing: Standing) -> bool:
+    """Whether anything was found: calls on a body and claims by others leave it unknown."""
+    return standing.label is not StandingLabel.UNKNOWN
 
 
 def _campaign_first(standing: Standing) -> tuple[bool, int, str]:
@@ -184,13 +220,6 @@ def _campaign_first(standing: Standing) -> tuple[bool, int, str]:
 def _closed_by(listed: Listed, on: date) -> Edtf | None:
     end = listed.closed_on
     return end if end and end.last and end.last < on else None
-
-
-def _claims() -> dict[str, list[Named]]:
-    found: dict[str, list[Named]] = defaultdict(list)
-    for claim in WinClaim.objects.select_related("action"):
-        found[claim.statement_id].append(Named(claim.action_id, claim.action.title))
-    return found
 
 
 def tracked_suppliers() -> list[Named]:

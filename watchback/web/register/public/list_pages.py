@@ -56,7 +56,7 @@ def wins_record(edition: Edition) -> WinsRecord:
 def bodies_record(edition: Edition, query: str) -> BodiesRecord:
     """What a search by name finds; without one, the bodies that something was found about."""
     listed = edition.directory.matching(query) if query else _with_evidence(edition)
-    listed.sort(key=lambda one: one.body.id not in edition.by_body)
+    listed.sort(key=lambda one: one.body.id not in edition.told)
     return BodiesRecord(
         day=edition.day,
         query=query,
@@ -107,7 +107,7 @@ def list_records(edition: Edition) -> Iterator[ListRecord]:
 
 
 def _list(edition: Edition, by: str, value: str, listed: Sequence[Listed]) -> ListRecord:
-    in_order = sorted(listed, key=lambda one: one.body.id not in edition.by_body)
+    in_order = sorted(listed, key=lambda one: one.body.id not in edition.told)
     return ListRecord(
         day=edition.day,
         by=by,
@@ -124,7 +124,7 @@ def _rows(edition: Edition, listed: Sequence[Listed]) -> tuple[PublishedStanding
 
 
 def _with_evidence(edition: Edition) -> list[Listed]:
-    return [one for one in edition.directory.bodies.values() if one.body.id in edition.by_body]
+    return [one for one in edition.directory.bodies.values() if one.body.id in edition.told]
 
 
 def _shelves(edition: Edition, by: str) -> tuple[Shelf, ...]:
@@ -143,7 +143,7 @@ def _grouped(edition: Edition, by: str) -> dict[str, list[Listed]]:
 def _looked(edition: Edition, listed: Sequence[Listed]) -> int:
     """How many of the bodies anybody has looked at, or something was found about."""
     return sum(
-        one.body.id in edition.by_body or edition.looked_at(one.body.id, CAMPAIGN.supplier.name)
+        one.body.id in edition.told or edition.looked_at(one.body.id, CAMPAIGN.supplier.name)
         for one in listed
     )
 

@@ -1,14 +1,15 @@
 """Records for the pages of statements, sources and suppliers, and of the site's own workings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TypeVar
 
 from django.db.models import Q
 from django.utils.timezone import localdate
 
 from watchback.derive import LADDER, LOWEST_WIN, ROLL_UP, RULES
-from watchback.records import edtf_or_none
+from watchback.records import Edtf, edtf_or_none
 from watchback.records.published import (
     ArticleRecord,
     Correction,
@@ -16,7 +17,10 @@ from watchback.records.published import (
     Indicator,
     MethodRecord,
     Named,
+    PublishedAction,
     PublishedBrand,
+    PublishedDeployment,
+    PublishedMention,
     PublishedStatement,
     RuleLine,
     SourcedFact,
@@ -30,7 +34,7 @@ from watchback.records.published import (
 from watchback.web.register.models import Correction as CorrectionRow
 from watchback.web.register.models import OfficialList, ReferenceSource, Snapshot, Source, Statement, Supplier
 from watchback.web.register.public import rows
-from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
+from watchback.web.register.public.edition import CAMPAIGN, Edition, tells, tracked_suppliers
 from watchback.words import Estate, Stance, Voice
 
 ARTICLE_BODY = "city-of-edinburgh-council"
@@ -125,7 +129,7 @@ def _snapshots(found: list[Snapshot], cited: list[PublishedStatement]) -> tuple[
 
 def suppliers_record(edition: Edition) -> SuppliersRecord:
     """The suppliers that are followed."""
-    bodies_by_supplier = [supplier for _, supplier in edition.board.standings]
+    bodies_by_supplier = [one.supplier for one in edition.board.standings.values() if tells(one)]
     counted = tuple((one, bodies_by_supplier.count(one.name)) for one in tracked_suppliers())
     return SuppliersRecord(edition.day, counted, len(edition.directory.bodies))
 
@@ -163,9 +167,29 @@ def _supplier(edition: Edition, row: Supplier, sources: Mapping[str, SourceNote]
             if brand.relation != _NOT_FOR_THE_PUBLIC
         ),
         lists=_official_lists(details.get("lists", ()), sources),
-        indicators=tuple(_indicators(row)),
+        indicators=tuple(_indicators(edition, row)),
         sources=_cited(details.get("sources"), sources),
+        actions=tuple(_by_the_day(edition, rows.actions(Q(supplier=row)), lambda one: one.held_on)),
+        deployments=tuple(
+            _by_the_day(edition, rows.deployments(Q(supplier=row), edition.at), lambda one: one.found_on)
+        ),
+        mentions=tuple(
+            _by_the_day(edition, rows.mentions(Q(supplier=row), edition.at), lambda one: one.said_on)
+        ),
     )
+
+
+Dated = TypeVar("Dated", PublishedAction, PublishedDeployment, PublishedMention)
+
+
+def _by_the_day(
+    edition: Edition, found: Iterable[Dated], dated: Callable[[Dated], Edtf | None]
+) -> Iterator[Dated]:
+    """What had begun by the edition's day, or bears no date."""
+    for one in found:
+        when = dated(one)
+        if when is None or when.first is None or when.first <= edition.day.on:
+            yield one
 
 
 def _official_lists(ids: list[str], sources: Mapping[str, SourceNote]) -> tuple[SourcedFact, ...]:
@@ -180,9 +204,11 @@ def _official_lists(ids: list[str], sources: Mapping[str, SourceNote]) -> tuple[
     )
 
 
-def _indicators(row: Supplier) -> Iterator[Indicator]:
-    for one in row.indicators.select_related("source"):
-        source = rows.source_note(one.source) if one.source else None
+def _indicators(edition: Edition, row: Supplier) -> Iterator[Indicator]:
+    found = list(row.indicators.all())
+    sources = rows.cited_sources((one.source_id for one in found), edition.at)
+    for one in found:
+        source = sources.get(one.source_id or "")
         yield Indicator(one.name, one.value, one.unit, edtf_or_none(one.dated), one.note, one.quote, source)
 
 
@@ -248,4 +274,10 @@ def article_record(edition: Edition) -> ArticleRecord:
         .first()
     )
     body = edition.directory.named((ARTICLE_BODY,))
-    return ArticleRecord(edition.day, body[0], CAMPAIGN.supplier, statement.id if statement else "")
+    return ArticleRecord(
+        edition.day,
+        body[0],
+        CAMPAIGN.supplier,
+        statement.id if statement else "",
+        statement.meeting if statement else "",
+    )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -13,16 +14,19 @@ from watchback.records.published import (
     Named,
     PublishedAction,
     PublishedAudit,
+    PublishedDeployment,
+    PublishedMention,
     PublishedRequest,
     PublishedSearch,
     PublishedStatement,
     SourceNote,
     Tombstone,
 )
-from watchback.web.campaign.models import Action
+from watchback.web.campaign.models import Action, Mention, WinClaim
 from watchback.web.register.models import (
     AuditResult,
     Body,
+    Deployment,
     Erasure,
     Kept,
     Request,
@@ -34,7 +38,7 @@ from watchback.web.register.models import (
     StatementSource,
     Supplier,
 )
-from watchback.words import Outcome, SourceKind, State
+from watchback.words import Outcome, Sensitivity, SourceKind, State
 
 TOGETHER = 400
 """Rows whose relations are loaded together: few queries, and few enough values in each for any database."""
@@ -78,12 +82,67 @@ def searches(which: Q) -> dict[str, list[PublishedSearch]]:
     return found
 
 
-def actions(which: Q) -> dict[str, list[PublishedAction]]:
-    """Actions about a body, by body."""
+def actions(which: Q) -> list[PublishedAction]:
+    """What the campaign did, newest first."""
+    return [_action(row) for row in Action.objects.filter(which).prefetch_related("partners", _WHOSE[0])]
+
+
+def claims(which: Q) -> dict[str, list[PublishedAction]]:
+    """Actions that the campaign names as part of what a statement says, by statement."""
+    claimed = list(WinClaim.objects.filter(which).values_list("statement_id", "action_id"))
+    by_id = {one.id: one for one in actions(Q(pk__in={action for _, action in claimed}))}
     found: dict[str, list[PublishedAction]] = defaultdict(list)
-    for row in Action.objects.filter(which).prefetch_related("partners"):
-        found[row.body_id or ""].append(_action(row))
+    for statement, action in claimed:
+        found[statement].append(by_id[action])
     return found
+
+
+def deployments(which: Q, at: datetime) -> list[PublishedDeployment]:
+    """Places that may be published. Where they lie is not read, however precisely it is known.
+
+    Of one that may be told by its country only, neither the place nor the note leaves the register.
+    """
+    found = list(Deployment.objects.filter(which, published=True).defer("lat", "lon"))
+    sources = cited_sources((one.source_id for one in found), at)
+    return [
+        PublishedDeployment(
+            "" if one.sensitivity == Sensitivity.COUNTRY else one.place,
+            one.country,
+            one.kind,
+            edtf_or_nothing(one.found_on),
+            "" if one.sensitivity == Sensitivity.COUNTRY else one.note,
+            sources.get(one.source_id or ""),
+        )
+        for one in found
+    ]
+
+
+def mentions(which: Q, at: datetime) -> list[PublishedMention]:
+    """Appearances in press and parliament, newest first."""
+    found = list(Mention.objects.filter(which))
+    sources = cited_sources((one.source_id for one in found), at)
+    return [
+        PublishedMention(
+            one.where,
+            one.title,
+            edtf_or_nothing(one.said_on),
+            one.url,
+            one.quote,
+            sources.get(one.source_id or ""),
+        )
+        for one in found
+    ]
+
+
+def cited_sources(ids: Iterable[str | None], at: datetime) -> dict[str, SourceNote]:
+    """Sources that something else than a statement cites, and which of them have a page."""
+    wanted = {id for id in ids if id}
+    shown = Statement.everything.public_at(at).filter(places__source_id__in=wanted)
+    with_page = set(shown.values_list("places__source_id", flat=True))
+    return {
+        one.id: replace(source_note(one), has_page=one.id in with_page)
+        for one in Source.objects.filter(pk__in=wanted)
+    }
 
 
 def tombstones(model: type[Kept]) -> Mapping[str, Tombstone]:
@@ -102,11 +161,12 @@ def source_note(source: Source) -> SourceNote:
         published=edtf_or_none(source.published),
         kind=SourceKind(source.source_kind),
         licence=source.licence,
+        filename=source.filename,
     )
 
 
 def edtf_or_nothing(text: str | None) -> Edtf | None:
-    """A date of the reference data; None where it is not written as one."""
+    """A date of the reference data or of an editor; None where it is not written as one."""
     try:
         return edtf_or_none(text)
     except ValueError:
@@ -163,15 +223,9 @@ def _statement(
 
 
 def _place(place: StatementSource) -> SourceNote:
-    source, snapshot = place.source, place.snapshot
-    return SourceNote(
-        id=source.id,
-        title=source.title or source.filename,
-        url=source.url,
-        publisher=source.publisher,
-        published=edtf_or_none(source.published),
-        kind=SourceKind(source.source_kind),
-        licence=source.licence,
+    snapshot = place.snapshot
+    return replace(
+        source_note(place.source),
         sha256=snapshot.sha256,
         read_on=localdate(snapshot.read_at),
         start=place.start,
@@ -196,9 +250,11 @@ def _action(row: Action) -> PublishedAction:
         title=row.title,
         kind=row.get_kind_display(),
         place=row.place,
-        held_on=edtf_or_none(row.held_on),
+        held_on=edtf_or_nothing(row.held_on),
         outcome=row.outcome,
         partners=tuple(Named(partner.id, partner.name, partner.url) for partner in row.partners.all()),
+        brief=row.brief,
+        body=Named(row.body.id, row.body.name) if row.body else None,
     )
 
 
