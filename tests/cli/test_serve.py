@@ -98,6 +98,12 @@ def test_serve_names_only_what_is_missing(home: Path) -> None:
     assert "WATCHBACK_" not in done.stderr
 
 
+def test_serve_takes_no_short_key_and_no_name_that_means_any(home: Path) -> None:
+    done = seen_by_others(home, WATCHBACK_SECRET_KEY="x", WATCHBACK_ALLOWED_HOSTS="*")
+    assert done.returncode == 2
+    assert "32 characters" in done.stderr and "without “*”" in done.stderr
+
+
 def seen_by_others(home: Path, **more: str) -> "subprocess.CompletedProcess[str]":
     command = [WATCHBACK, "serve", "--host", "0.0.0.0", "--port", free_port()]
     return subprocess.run(

@@ -108,8 +108,8 @@ def test_a_place_is_printed_once_published_and_never_where_exactly(promise: Stat
 @pytest.mark.django_db
 def test_of_a_place_told_by_its_country_only_neither_name_nor_note_is_printed(cara: Client) -> None:
     Deployment.objects.create(
-        supplier=barsetshire.supplier(), place="Lower Loxley", country="CN", kind="a prison", note="By the bridge.",
-        sensitivity="country", published=True,
+        supplier=barsetshire.supplier(), place="Lower Loxley", country="CN", kind="a prison",
+        note="By the bridge.", sensitivity="country", published=True,
     )  # fmt: skip
     page = text_of(cara, SUPPLIER)
     assert "China" in page and "a prison" in page

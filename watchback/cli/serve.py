@@ -15,6 +15,7 @@ from watchback.cli.errors import Refused
 MAKE_AN_EDITOR = "watchback editors invite NAME --role administrator"
 # Each request waits mostly for the database; more threads only queue behind its one writer.
 THREADS = 4
+SHORTEST_KEY = 32
 SECONDS_TO_FINISH = 10
 
 
@@ -53,8 +54,12 @@ def _refuse_to_be_seen_too_early(host: str, has_editor: bool) -> None:
         return
     needed = {
         f"an editor with a second factor ({MAKE_AN_EDITOR})": has_editor,
-        "a secret key of your own (WATCHBACK_SECRET_KEY)": bool(os.environ.get("WATCHBACK_SECRET_KEY")),
-        "the names of the site (WATCHBACK_ALLOWED_HOSTS)": bool(os.environ.get("WATCHBACK_ALLOWED_HOSTS")),
+        f"a secret key of your own of {SHORTEST_KEY} characters or more (WATCHBACK_SECRET_KEY)": (
+            len(os.environ.get("WATCHBACK_SECRET_KEY", "")) >= SHORTEST_KEY
+        ),
+        "the names of the site, without “*” (WATCHBACK_ALLOWED_HOSTS)": (
+            bool(hosts := os.environ.get("WATCHBACK_ALLOWED_HOSTS", "")) and "*" not in hosts
+        ),
     }
     missing = [thing for thing, there in needed.items() if not there]
     if missing:

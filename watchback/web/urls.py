@@ -1,7 +1,11 @@
 """Where the site's addresses are found."""
 
 from allauth.account import views as account
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
 from django.urls import include, path
+
+from watchback.web.review.access import proved_only
 
 # One by one, so that nothing of allauth answers that the site has no use for, such as e-mail.
 signing_in = [
@@ -11,7 +15,12 @@ signing_in = [
     # Closed, but the sign-in page asks for its address.
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/change/", proved_only(account.password_change), name="account_change_password"),
+    # Before allauth's own addresses of the same name.
+    path("2fa/totp/deactivate/", proved_only(totp.deactivate_totp)),
+    path("2fa/recovery-codes/", proved_only(recovery_codes.view_recovery_codes)),
+    path("2fa/recovery-codes/generate/", proved_only(recovery_codes.generate_recovery_codes)),
+    path("2fa/recovery-codes/download/", proved_only(recovery_codes.download_recovery_codes)),
     path("2fa/", include("allauth.mfa.urls")),
 ]
 

@@ -132,7 +132,7 @@ def _linked_data(page: DocumentNode) -> Iterator[dict[str, Any]]:
     for script in page.query_selector_all('script[type="application/ld+json"]'):
         try:
             found = json.loads(script.text or "")
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         for thing in found if isinstance(found, list) else [found]:
             if isinstance(thing, dict):

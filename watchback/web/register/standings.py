@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from django.utils import timezone
+
 from watchback.derive import Event, standing, standings_of_events, turns_of_events
 from watchback.records import BodyEnd, Standing, Turn
 from watchback.web.register.evidence import all_events, collector_resting, ends
@@ -54,6 +56,9 @@ _making = threading.Lock()
 def standings_board(on: date, at: datetime) -> Board:
     """The standings on the day ``on``, of evidence that the public may see at ``at``."""
     version = register_version(at)
+    # Whoever asks for a day that is at hand waits for nobody else's.
+    if (at_hand := _boards.get((on, version))) is not None:
+        return at_hand
     with _making:
         board = _boards.get((on, version))
         if board is None:
@@ -63,11 +68,12 @@ def standings_board(on: date, at: datetime) -> Board:
 
 
 def _keep(board: Board) -> None:
-    """Puts the board beside others of its version; older versions go, then the oldest boards."""
+    """Puts the board beside others of its version; older versions go, then other days than today."""
     for key in [key for key in _boards if key[1] != board.version]:
         del _boards[key]
-    while len(_boards) >= KEPT_BOARDS:
-        del _boards[next(iter(_boards))]
+    others = [key for key in _boards if key[0] != timezone.localdate()]
+    for key in others[: max(0, len(_boards) + 1 - KEPT_BOARDS)]:
+        del _boards[key]
     _boards[board.on, board.version] = board
 
 

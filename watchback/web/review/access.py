@@ -55,6 +55,22 @@ def administrators_page(view: View) -> View:
     return _guarded(view, (Role.ADMINISTRATOR,))
 
 
+def proved_only(view: View) -> View:
+    """Of whoever has a second factor, opens the page only to sessions that have given a code of it.
+
+    Else a session from before, with the password alone, could take the second factor away.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated and has_second_factor(user) and not proved_second_factor(request):
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def _guarded(view: View, roles: tuple[Role, ...]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

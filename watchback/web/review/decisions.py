@@ -269,6 +269,11 @@ def _statement(
     try:
         if same_as is None:
             return make_statement(fields_of(asked.proposals[0], changes), places, by, at, embargo)
+        if embargo and embargo > at and not (same_as.embargo_until and same_as.embargo_until >= embargo):
+            raise Refused(
+                f"These words are in statement {same_as.pk} already, which is not held back so long: this"
+                " source would show with it. Accept it when the hour has come."
+            )
         for place in places:
             add_place(same_as, place, by, at)
     except Unacceptable as refusal:

@@ -35,6 +35,17 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Those that the public may see at ``moment``."""
         return self.in_force().filter(Q(embargo_until=None) | Q(embargo_until__lte=moment))
 
+    def ever_public_at(self, moment: datetime) -> "StatementQuerySet":
+        """Those that the public may see at ``moment``, changed ones included.
+
+        One that was taken back while it was still held back never was public, and never will be.
+        """
+        due = Q(embargo_until=None) | Q(embargo_until__lte=moment)
+        taken_back = StatementChange.objects.filter(
+            statement=OuterRef("pk"), at__lt=OuterRef("embargo_until")
+        )
+        return self.filter(due).filter(~Exists(taken_back))
+
 
 class PublicStatements(models.Manager.from_queryset(StatementQuerySet)):  # type: ignore[misc]
     """Safe by default: what the public may see now."""

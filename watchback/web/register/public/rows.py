@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
@@ -51,7 +51,7 @@ def statements(which: Q, at: datetime) -> list[PublishedStatement]:
 
 def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
     """As ``statements``, with those that were superseded, retracted or erased, which say so."""
-    shown = Statement.everything.filter(which).filter(Q(embargo_until=None) | Q(embargo_until__lte=at))
+    shown = Statement.everything.ever_public_at(at).filter(which)
     graves = tombstones(Statement)
     changes = _last_changes()
     return [_statement(row, changes.get(row.pk), graves.get(row.pk)) for row in _loaded(shown)]
@@ -83,8 +83,15 @@ def searches(which: Q) -> dict[str, list[PublishedSearch]]:
 
 
 def actions(which: Q) -> list[PublishedAction]:
-    """What the campaign did, newest first."""
-    return [_action(row) for row in Action.objects.filter(which).prefetch_related("partners", _WHOSE[0])]
+    """What the campaign did, newest first. What it plans is nobody's business before its day."""
+    today = localdate()
+    found = Action.objects.filter(which).prefetch_related("partners", _WHOSE[0])
+    return [_action(row) for row in found if _begins(row.held_on) <= today]
+
+
+def _begins(held_on: str) -> date:
+    """The first day that the words can mean; an action without a date is over."""
+    return edtf.first if (edtf := edtf_or_none(held_on)) and edtf.first else date.min
 
 
 def claims(which: Q) -> dict[str, list[PublishedAction]]:
@@ -93,7 +100,8 @@ def claims(which: Q) -> dict[str, list[PublishedAction]]:
     by_id = {one.id: one for one in actions(Q(pk__in={action for _, action in claimed}))}
     found: dict[str, list[PublishedAction]] = defaultdict(list)
     for statement, action in claimed:
-        found[statement].append(by_id[action])
+        if action in by_id:
+            found[statement].append(by_id[action])
     return found
 
 

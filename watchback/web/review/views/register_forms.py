@@ -12,9 +12,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from watchback.records import edtf_or_none
+from watchback.web.campaign.models import Action, Mention
 from watchback.web.register.corrections import write_correction
 from watchback.web.register.deeds import hold_register, record_deed
-from watchback.web.register.models import AuditResult, Search, Source
+from watchback.web.register.models import (
+    AuditResult,
+    Body,
+    Deployment,
+    Indicator,
+    Search,
+    Source,
+    Statement,
+    Supplier,
+)
 from watchback.web.review.access import editors_page, role_of
 from watchback.web.review.forms.register import RowForm, form_of
 from watchback.web.review.register_tables import BY_SLUG, TABLES, Table
@@ -169,11 +180,25 @@ def _change(form: RowForm, by: Any) -> None:
         row = form.save()
         because = form.cleaned_data.get("because")
         corrections = []
-        if because:
+        if because and _is_public(row):
             words = ", ".join(form.fields[name].label.lower() for name in changed)
-            what = f"Changed in the {row._meta.verbose_name} {row}: {words}."
+            named = f" {row}" if isinstance(row, Body | Supplier) else ""
+            what = f"Changed in the {row._meta.verbose_name}{named}: {words}."
             corrections = [write_correction(row, what, because, timezone.now())]
         record_deed(by, "change", row, {"fields": changed}, corrections)
+
+
+def _is_public(row: models.Model) -> bool:
+    """Whether the public sees the row today; the log of corrections tells of nothing else."""
+    match row:
+        case Deployment():
+            return bool(row.published)
+        case Source():
+            return Statement.public.filter(places__source=row).exists()
+        case Action() | Mention() | Indicator():
+            begins = edtf_or_none(getattr(row, "held_on", "") or getattr(row, "said_on", "") or "")
+            return begins is None or begins.first is None or begins.first <= timezone.localdate()
+    return True
 
 
 def _kept_page(request: HttpRequest, table: Table, row: models.Model) -> HttpResponse:
