@@ -3,7 +3,7 @@
 from watchback.read.dismiss import NamesSupplier
 from watchback.read.formats import MAX_BYTES, Unreadable, extract
 from watchback.read.quotes import NearMiss, find_quotation
-from watchback.read.reader import Reader
+from watchback.read.reader import Reader, read_once
 from watchback.read.reading import Mark, Reading
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Unreadable",
     "extract",
     "find_quotation",
+    "read_once",
 ]

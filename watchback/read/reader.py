@@ -80,6 +80,11 @@ class Reader:
         )
 
 
+def read_once(gazetteer: Gazetteer, document: Document, published: Edtf | None = None) -> Reading:
+    """One document read, for callers that keep no Reader."""
+    return Reader(gazetteer).read(document, published)
+
+
 def _dated(document: Document, published: Edtf | None) -> Document:
     """The document with its day: as a person gave it, from metadata, from the page, from the address."""
     if published:

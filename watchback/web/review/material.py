@@ -17,6 +17,7 @@ from watchback.gather import FetchRefused, fetch
 from watchback.home import home
 from watchback.read import MAX_BYTES, Unreadable, extract
 from watchback.records import Document
+from watchback.web.review.apart import TooIntricate, apart
 
 HELD_FOR = 24 * 60 * 60
 """Seconds for which a document is held while its form is put right."""
@@ -40,8 +41,8 @@ class Material:
     def document(self) -> Document:
         """The document as text. Raises NotTaken."""
         try:
-            return extract(self.data, self.source, self.media_type)
-        except Unreadable as refusal:
+            return apart(extract, self.data, self.source, self.media_type)
+        except (Unreadable, TooIntricate) as refusal:
             raise NotTaken(f"{refusal} Nothing was saved.") from None
 
 

@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from watchback.read import NearMiss, Reader
+from watchback.read import NearMiss, read_once
 from watchback.records import Document, Quotation, edtf_or_none
 from watchback.web.register.gazetteer import register_gazetteer
 from watchback.web.register.public.edition import CAMPAIGN
 from watchback.web.review.access import editors_page
+from watchback.web.review.apart import TooIntricate, apart
 from watchback.web.review.forms.typed import ReadForm, TypedForm, with_picked_body
 from watchback.web.review.intake import Refused, save_reading
 from watchback.web.review.material import NotTaken, let_go
@@ -94,14 +95,15 @@ def read_document(request: HttpRequest) -> HttpResponse:
     assert form.material is not None
     try:
         document = form.material.document()
-        reading = Reader(register_gazetteer()).read(document, edtf_or_none(form.cleaned_data["published"]))
+        published = edtf_or_none(form.cleaned_data["published"])
+        reading = apart(read_once, register_gazetteer(), document, published)
         if not reading.proposals:
             raise NotTaken(
                 "The reader found nothing in it that a public body says about a tracked supplier."
                 " Nothing was saved; you can type a proposal yourself."
             )
         saved = save_reading(form.material.data, reading, form.material.source, form.material.read_at)
-    except (NotTaken, Refused) as refusal:
+    except (NotTaken, Refused, TooIntricate) as refusal:
         form.add_error("file" if request.FILES else "url", str(refusal))
         return render(request, "review/read.html", {"form": form})
     messages.success(request, _said(saved.new, len(reading.proposals)))

@@ -1,0 +1,71 @@
+"""Work on a document from outside, done in a process of its own with limits of time and memory.
+
+A hostile document can keep a parser busy for hours or break out of it: not in the process that
+answers everybody and holds the secret key. This module is also what that process runs.
+"""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+SECONDS = 40
+"""How long a document may take."""
+
+MEMORY = 3 << 30
+"""How many bytes of memory it may take."""
+
+Result = TypeVar("Result")
+
+
+class TooIntricate(ValueError):
+    """The work was not done within its limits."""
+
+    def __init__(self) -> None:
+        super().__init__("This document is too intricate to read.")
+
+
+def apart(work: Callable[..., Result], *given: Any, seconds: int = SECONDS) -> Result:
+    """What ``work(*given)`` returns or raises; ``work`` is a function of a module without Django.
+
+    Raises TooIntricate where it takes more than ``seconds``, or more memory than MEMORY.
+    """
+    command = [sys.executable, "-m", __name__, str(seconds)]
+    try:
+        done = subprocess.run(
+            command, input=pickle.dumps((work, given)), capture_output=True, timeout=seconds
+        )
+    except subprocess.TimeoutExpired:
+        raise TooIntricate from None
+    if done.returncode != 0:
+        raise TooIntricate
+    returned, raised = pickle.loads(done.stdout)
+    if raised is not None:
+        raise raised
+    return returned
+
+
+def _limit(seconds: int) -> None:
+    with suppress(ImportError):  # Windows has no such limits; the time-out holds there alone.
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def _main() -> None:
+    _limit(int(sys.argv[1]))
+    work, given = pickle.load(sys.stdin.buffer)
+    try:
+        answer: tuple[Any, Exception | None] = work(*given), None
+    except (MemoryError, RecursionError):
+        sys.exit(1)
+    except Exception as error:
+        answer = None, error
+    sys.stdout.buffer.write(pickle.dumps(answer))
+
+
+if __name__ == "__main__":
+    _main()
