@@ -1,8 +1,8 @@
 """Bytes of any supported format → a Document, or one plain sentence why not."""
 
 import hashlib
-from collections.abc import Callable
 
+from watchback.read.formats.choose import extracted
 from watchback.read.formats.detect import Format, detect
 from watchback.read.formats.outcome import Extract, Unreadable
 from watchback.records import Document
@@ -16,18 +16,15 @@ MAX_BYTES = 200_000_000
 def extract(data: bytes, source: str = "", media_type: str | None = None) -> Document:
     """The text of a document with what it says of itself.
 
-    ``source`` is the path or address as given; ``media_type`` what a server declared, believed
-    only where the bytes do not say better. Raises Unreadable with one sentence for an empty, too
-    large, damaged or locked document and for formats that hold no text.
+    ``source`` is the path or address as given; ``media_type`` what a server declared; both are
+    believed only where the bytes do not say better. Raises Unreadable with one sentence for an
+    empty, too large, damaged or locked document and for formats that hold no text.
     """
     if not data:
         raise Unreadable("The document is empty.")
     if len(data) >= MAX_BYTES:
         raise Unreadable(f"The document is too large: {len(data) // 1_000_000} MB; 200 MB is the limit.")
-    format_ = detect(data, media_type)
-    found = _extractor(format_)(data)
-    if not found.text.strip():
-        raise Unreadable(f"The {format_.label} holds no text.")
+    format_, found = extracted(data, source, media_type)
     return Document(
         text=found.text,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -39,19 +36,6 @@ def extract(data: bytes, source: str = "", media_type: str | None = None) -> Doc
         published_rule=found.published_rule,
         publisher=found.publisher,
         owner=found.owner,
+        address=source if "://" in source else found.address or "",
+        cut=found.cut,
     )
-
-
-def _extractor(format_: Format) -> Callable[[bytes], Extract]:
-    """Imported only when needed: an article in plain text must not wait for a PDF library."""
-    if format_ is Format.HTML:
-        from watchback.read.formats.html import extract_html
-
-        return extract_html
-    if format_ is Format.PDF:
-        from watchback.read.formats.pdf import extract_pdf
-
-        return extract_pdf
-    from watchback.read.formats.plain import extract_plain
-
-    return extract_plain

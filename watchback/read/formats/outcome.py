@@ -11,7 +11,11 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The text of one document, as its format gave it. ``extractor`` is a name and a version."""
+    """The text of one document, as its format gave it. ``extractor`` is a name and a version.
+
+    ``address`` is what a page declares as its own.
+    ``cut`` is one sentence where only a first part of a very large document was read.
+    """
 
     text: str
     extractor: str
@@ -20,3 +24,5 @@ class Extract:
     published_rule: str | None = None
     publisher: str | None = None
     owner: str | None = None
+    address: str | None = None
+    cut: str | None = None
