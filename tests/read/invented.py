@@ -42,7 +42,7 @@ def small_gazetteer() -> Gazetteer:
 @lru_cache(maxsize=1)
 def whole_gazetteer() -> Gazetteer:
     """The invented bodies and all that ship."""
-    return Gazetteer((*INVENTED, *gazetteer().bodies), gazetteer().suppliers)
+    return Gazetteer((*INVENTED, *gazetteer().bodies), gazetteer().suppliers, gazetteer().abroad)
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,11 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchback.read.dates import DateWords, find_dates, resolve, with_year
-from watchback.read.deadline import deadline_in
-from watchback.read.names import small
+from watchback.read.dates.deadline import deadline_in
+from watchback.read.dates.grammar import DateWords, find_dates, resolve, with_year
+from watchback.read.dates.said import day_in_row, day_of_dateline, day_of_head, days_of_answers, resolved
+from watchback.read.names.index import small
 from watchback.read.rules import table
-from watchback.read.said import resolved
 from watchback.records import Edtf
 
 SAID = date(2022, 10, 27)
@@ -109,3 +109,73 @@ def test_a_day_without_a_year_in_a_text_without_dates_stays_open() -> None:
 def test_a_leap_day_has_no_place_in_other_years() -> None:
     assert with_year(only_date("29 february"), 2023) is None
     assert with_year(only_date("29 february"), 2024) == Edtf("2024-02-29")
+
+
+@pytest.mark.parametrize(("words", "means"), table("deadlines")["examples"]["dated"])
+def test_a_promise_has_the_date_beside_it(words: str, means: str) -> None:
+    said = date(2025, 5, 22) if "we said" in words else SAID
+    deadline = deadline_in(words, said)
+    assert deadline and str(deadline.date) == means
+
+
+@pytest.mark.parametrize("words", table("deadlines")["examples"]["undated"])
+def test_a_date_that_promises_nothing_is_no_deadline(words: str) -> None:
+    deadline = deadline_in(words, SAID)
+    assert deadline is None or deadline.date is None
+
+
+@given(st.integers(1990, 2090))
+def test_easter_is_a_sunday_between_22_march_and_25_april(year: int) -> None:
+    value = resolve(only_date(f"easter {year}") if 2000 <= year < 2100 else only_date("by easter"), SAID)
+    assert value and value.first and value.first.weekday() == 6
+    assert (3, 22) <= (value.first.month, value.first.day) <= (4, 25)
+
+
+@given(st.dates(date(2001, 1, 1), date(2080, 12, 31)), st.sampled_from([words for _, words, _ in EXAMPLES]))
+def test_a_deadline_is_never_before_the_day_it_was_said(said: date, words: str) -> None:
+    deadline = deadline_in(small(f"they are to go {words}."), said)
+    if deadline and deadline.date and deadline.date.last:
+        assert deadline.date.last >= said
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (
+            "published\n15 january 2024\ndate received\n27 october 2023\ndate responded\n21 november 2023",
+            "2023-11-21",
+        ),
+        (
+            "reference 22\ndate of request 03/08/2022\ndate of reply 31/08/2022\n\ndear applicant",
+            "2022-08-31",
+        ),
+        ("thank you for your letter of 3 march 2024.\n\n15 march 2024\n", "2024-03-15"),
+        ("early day motion 402, tabled on 4 july 2022\n", "2022-07-04"),
+        (
+            "minutes of the meeting held on 20 october 2022\n\nminutes of 6 june 2022 were approved",
+            "2022-10-20",
+        ),
+    ],
+)
+def test_the_day_of_an_answer_is_not_that_of_its_request(head: str, day: str) -> None:
+    found = day_of_head(head)
+    assert found and str(found.day) == day
+
+
+def test_each_message_of_a_thread_has_its_own_day() -> None:
+    text = (
+        "a. request of 1 may 2024\n\nx\n\nb. response of 9 june 2024\n\nx\n\nb. response of 7 july 2024\n\nx"
+    )
+    assert [str(said.day) for _, said in days_of_answers(text)] == ["2024-06-09", "2024-07-07"]
+
+
+def test_a_dateline_takes_its_year_from_the_day_of_publication() -> None:
+    found = day_of_dateline("CANBERRA (AA) Feb 9 — The government will act.", Edtf("2023-02-13"))
+    assert found and str(found.day) == "2023-02-09"
+    assert day_of_dateline("The council met on Feb 9 and voted.", Edtf("2023-02-13")) is None
+
+
+def test_a_row_gives_the_day_of_its_reply() -> None:
+    table_text = "board\treply dated\tany\na\t2024-02-12\tyes\nb\t2024-02-14\tno"
+    found = day_in_row(table_text, table_text.index("b\t2024"))
+    assert found and str(found.day) == "2024-02-14"

@@ -1,18 +1,22 @@
 """The examples beside each rule are its tests."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import watchback.read.rules
 from tests.read.invented import small_gazetteer
-from watchback.read.bodies import meant_bodies, named_bodies
-from watchback.read.names import NameIndex, body_names, supplier_names
+from watchback.read.bodies.on_page import meant_bodies, named_bodies
+from watchback.read.names.index import NameIndex, body_names, supplier_names
+from watchback.read.names.suppliers import supplier_mentions
 from watchback.read.page import masked
 from watchback.read.rules import table
-from watchback.read.stance import StanceRule, cues_in, expanded, stance_rules
-from watchback.read.suppliers import supplier_mentions
-from watchback.read.tokens import tokens_of
+from watchback.read.stances.stance import StanceRule, cues_in, expanded, stance_rules
+from watchback.read.stances.tokens import tokens_of
+from watchback.reference import gazetteer
 
+RULES = Path(watchback.read.rules.__file__).parent
 _NAMES_OF_BODIES = NameIndex(body_names(small_gazetteer().bodies))
 _NAMES_OF_SUPPLIERS = NameIndex(supplier_names(small_gazetteer().suppliers))
 _BODIES = {body.id: body for body in small_gazetteer().bodies}
@@ -88,3 +92,12 @@ def test_no_rule_names_a_body_of_the_register() -> None:
     names = {body.name.lower() for body in bodies() if " " in body.name}
     for rule in stance_rules():
         assert not any(name in rule.pattern for name in names), rule.id
+
+
+def test_no_rule_names_a_council_police_force_trust_or_university() -> None:
+    kinds = ("council", "police", "nhs", "university")
+    names = [body.name for body in gazetteer().bodies if body.kind.startswith(kinds) and " " in body.name]
+    files = [path for path in RULES.rglob("*") if path.suffix in (".toml", ".txt")]
+    assert len(files) > 20
+    written = {path: path.read_text(encoding="utf-8").lower() for path in files}
+    assert [(name, path.name) for name in names for path in files if name.lower() in written[path]] == []

@@ -2,9 +2,9 @@
 
 from watchback.read.dismiss import NamesSupplier
 from watchback.read.formats import MAX_BYTES, Unreadable, extract
-from watchback.read.quotes import NearMiss, find_quotation
 from watchback.read.reader import Reader, read_once
 from watchback.read.reading import Mark, Reading
+from watchback.read.speech.quotes import NearMiss, find_quotation
 
 __all__ = [
     "MAX_BYTES",

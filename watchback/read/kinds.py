@@ -1,24 +1,31 @@
-"""What kind of published thing a document is, and whose: from address, metadata and first lines."""
+"""What kind of published thing a document is: marks of each kind are weighed, the heaviest is taken."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from watchback.read.bodies import BodyMention, kind_of
-from watchback.read.names import small
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from watchback.read.names.index import small
 from watchback.read.rules import table
-from watchback.records import Body, Document
+from watchback.records import Document
 from watchback.words import SourceKind
 
+_HEAD = 200
 _FIRST = 1500
-_LETTERHEAD = 400
-_SIGNED = 600
+_ANYWHERE = 6_000
+_LAST = 700
+_MAILS = ("message/rfc822", "application/vnd.ms-outlook")
+_BEGINNINGS = ("head", "first", "anywhere")
+_HOSTS_OF_BODIES = (".gov.uk", ".police.uk", ".nhs.uk", ".ac.uk", ".gov.scot", ".gov.wales")
+# A sheet has at least so many of its lines in cells.
+_MOSTLY_CELLS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The kind with the rule that found it. ``own``: "we" on it is the body whose page it is."""
+    """The kind with the mark that spoke most for it. ``own``: "we" on it is the body whose page it is."""
 
     kind: SourceKind
     rule: str
@@ -26,52 +33,21 @@ class Kind:
 
 
 def kind_of_document(document: Document) -> Kind:
-    """The first rule of rules/kinds.toml that holds; OTHER where none does."""
-    host = _host(document.source)
-    first = small(document.text[:_FIRST])
-    for rule in _rules():
-        if rule.holds(document, host, first):
-            return Kind(SourceKind(rule.kind), rule.id, rule.own)
-    if host.endswith((".gov.uk", ".police.uk", ".nhs.uk", ".ac.uk")):
-        return Kind(SourceKind.WEB_PAGE, "host-of-body", own=True)
-    return Kind(SourceKind.OTHER, "no-rule", own=False)
+    """The kind whose marks in rules/kinds.toml weigh most; OTHER where none weighs enough."""
+    rules = table("kinds")
+    weights: dict[str, float] = {kind: float(start) for kind, start in rules["start"].items()}
+    best: dict[str, tuple[float, str]] = {}
+    for mark in _marks_of(document):
+        weights[mark.kind] = weights.get(mark.kind, 0.0) + mark.weight
+        best[mark.kind] = max(best.get(mark.kind, (0.0, "")), (mark.weight, mark.id))
+    kind = max(weights, key=lambda kind: weights[kind])
+    if weights[kind] < rules["least"]:
+        kind = SourceKind.OTHER.value
+    return Kind(SourceKind(kind), best.get(kind, (0.0, "no-mark"))[1], own=kind in rules["own"])
 
 
-def owner_of(
-    document: Document, kind: Kind, named: tuple[BodyMention, ...], websites: dict[str, Body]
-) -> BodyMention | None:
-    """The body whose page or letter this is: by address, letterhead or signature; else None."""
-    host = _host(document.source)
-    if body := websites.get(host) or websites.get(host.partition(".")[2]):
-        return BodyMention(0, 0, body.name, body.id, kind_of(body), "owner-by-address", named=False)
-    if not kind.own:
-        return None
-    text = document.text
-    head = [mention for mention in named if mention.end <= _LETTERHEAD]
-    tail = [mention for mention in named if mention.start >= len(text) - _SIGNED]
-    counted = {mention.key: sum(other.key == mention.key for other in named) for mention in (*head, *tail)}
-    both = [mention for mention in head if any(mention.key == other.key for other in tail)]
-    for found, rule in (
-        (both, "owner-by-letterhead"),
-        (head, "owner-by-letterhead"),
-        (tail, "owner-by-signature"),
-    ):
-        if found:
-            best = max(found, key=lambda mention: (counted[mention.key], -mention.start))
-            return BodyMention(0, 0, best.name, best.body_id, best.kind, rule, named=False, doubt=best.doubt)
-    return None
-
-
-def websites_of(bodies: tuple[Body, ...]) -> dict[str, Body]:
-    """Host → the one body whose site it is; hosts that several share (gov.uk) are left out."""
-    found: dict[str, list[Body]] = {}
-    for body in bodies:
-        if body.website and body.end_date is None:
-            found.setdefault(_host(body.website), []).append(body)
-    return {host: owners[0] for host, owners in found.items() if len(owners) == 1 and host != "gov.uk"}
-
-
-def _host(source: str) -> str:
+def host_of(source: str) -> str:
+    """The host of an address without "www."; "" for anything else."""
     if "://" not in source:
         return ""
     try:
@@ -81,42 +57,94 @@ def _host(source: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _Mark:
     id: str
     kind: str
-    own: bool
-    host: tuple[str, ...]
-    first: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    publisher: re.Pattern[str] | None
+    weight: float
+    where: str
+    written: str
+    hooks: tuple[str, ...]
 
-    def holds(self, document: Document, host: str, first: str) -> bool:
-        if self.host and host.endswith(self.host):
-            return True
-        if self.first and self.first.search(first):
-            return True
-        if self.anywhere and self.anywhere.search(small(document.text)):
-            return True
-        return bool(
-            self.publisher and document.publisher and self.publisher.search(small(document.publisher))
-        )
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first needed: few documents need half of them."""
+        return _compiled(self.written)
+
+    def is_in(self, text: str) -> bool:
+        """Whether the text bears the mark."""
+        if not text or self.hooks and not any(hook in text for hook in self.hooks):
+            return False
+        return bool(self.pattern.search(text))
+
+
+@lru_cache(maxsize=256)
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.MULTILINE)
+
+
+class _Hooks:
+    """The hooks of the marks of a text's beginning, looked for all at once."""
+
+    def __init__(self, marks: tuple[_Mark, ...]) -> None:
+        by_hook: dict[str, list[_Mark]] = {}
+        for mark in marks:
+            for hook in mark.hooks:
+                by_hook.setdefault(hook, []).append(mark)
+        self._marks = tuple(by_hook.values())
+        self._automaton = AhoCorasick(list(by_hook), implementation=Implementation.ContiguousNFA)
+
+    def hooked(self, text: str, ends: dict[str, int]) -> list[_Mark]:
+        """The marks of which a hook stands in their part of ``text``; ``ends`` are where the parts end."""
+        found: dict[str, _Mark] = {}
+        for number, _, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for mark in self._marks[number]:
+                if end <= ends[mark.where]:
+                    found[mark.id] = mark
+        return list(found.values())
+
+
+def _marks_of(document: Document) -> list[_Mark]:
+    """The marks that a document bears."""
+    text = small(document.text[:_ANYWHERE])
+    host = host_of(document.address or document.source)
+    ends = {
+        "head": text.find("\n", 0, _HEAD) + 1 or min(_HEAD, len(text)),
+        "first": min(_FIRST, len(text)),
+        "anywhere": len(text),
+    }
+    places = {
+        "host": host + (" host-of-body" if host.endswith(_HOSTS_OF_BODIES) else ""),
+        # Of a mail it is the sender.
+        "publisher": "" if document.media_type in _MAILS else small(document.publisher or ""),
+        "media": document.media_type + (" cells" if _is_mostly_cells(text) else ""),
+        "last": small(document.text[-_LAST:]),
+        **{where: text[:end] for where, end in ends.items()},
+    }
+    hooks, others = _all_marks()
+    found = [mark for mark in others if mark.is_in(places[mark.where])]
+    return found + [mark for mark in hooks.hooked(text, ends) if mark.pattern.search(places[mark.where])]
+
+
+def _is_mostly_cells(text: str) -> bool:
+    if "\t" not in text:
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum("\t" in line for line in lines) > _MOSTLY_CELLS * len(lines)
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
+def _all_marks() -> tuple[_Hooks, tuple[_Mark, ...]]:
+    """The marks of a text's beginning that have hooks, and the others."""
+    marks = [
+        _Mark(
             id=row["id"],
             kind=row["kind"],
-            own=row["own"],
-            host=tuple(row.get("host", ())),
-            first=_pattern(row.get("first")),
-            anywhere=_pattern(row.get("anywhere")),
-            publisher=_pattern(row.get("publisher")),
+            weight=row["weight"],
+            where=row["where"],
+            written=row["pattern"],
+            hooks=tuple(row.get("hooks", ())),
         )
-        for row in table("kinds")["kind"]
-    )
-
-
-def _pattern(text: str | None) -> re.Pattern[str] | None:
-    return re.compile(text, re.DOTALL) if text else None
+        for row in table("kinds")["mark"]
+    ]
+    hooked = [mark for mark in marks if mark.hooks and mark.where in _BEGINNINGS]
+    return _Hooks(tuple(hooked)), tuple(mark for mark in marks if mark not in hooked)

@@ -8,16 +8,21 @@ length, so that a place in the shape is the same place in the text.
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from watchback.read.bodies import BodyMention
+from watchback.read.answers.tables import Table, tables_in
+from watchback.read.bodies.on_page import BodyMention
 from watchback.read.kinds import Kind
-from watchback.read.names import small
+from watchback.read.names.index import small
+from watchback.read.names.suppliers import SupplierMention
 from watchback.read.sentences import Block, Sentence
-from watchback.read.suppliers import SupplierMention
 from watchback.records import Document, Passage
 
+if TYPE_CHECKING:
+    from watchback.read.answers.questions import Asked
+
 SUPPLIER, BODY, OTHER_SUPPLIER = "\ue000", "\ue001", "\ue002"
-_STRAIGHT = str.maketrans(
+STRAIGHT = str.maketrans(
     {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "\n": " "}
     | dict.fromkeys("\t\xa0\u2002\u2003\u2009\u202f", " ")
 )
@@ -35,6 +40,7 @@ class Page:
     bodies: tuple[BodyMention, ...]
     quotes: tuple[Passage, ...]
     owner: BodyMention | None
+    main: BodyMention | None = None
 
     @property
     def text(self) -> str:
@@ -47,12 +53,43 @@ class Page:
         return masked(self.text, self.suppliers, self.bodies)
 
     @cached_property
+    def asking(self) -> frozenset[int]:
+        """The numbers of the blocks that ask, and state nothing (parts.py)."""
+        from watchback.read.answers.parts import asking_blocks  # it reads pages
+
+        return asking_blocks(self)
+
+    @cached_property
+    def asked(self) -> "Asked":
+        """The questions of the text with their answers (questions.py)."""
+        from watchback.read.answers.questions import asked_on  # it reads pages
+
+        return asked_on(self)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the text."""
+        makers = tuple(Passage(mention.start, mention.end) for mention in self.suppliers)
+        return tables_in(self.text, makers)
+
+    @cached_property
+    def body_columns(self) -> dict[int, int | None]:
+        """For the start of each table the number of its column that names bodies, None without one."""
+        from watchback.read.answers.cells import body_column  # it reads pages
+
+        return {table.start: body_column(self, table) for table in self.tables}
+
+    @cached_property
     def _body_starts(self) -> list[int]:
         return [mention.start for mention in self.bodies]
 
     @cached_property
     def _supplier_starts(self) -> list[int]:
         return [mention.start for mention in self.suppliers]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
 
     def bodies_between(self, start: int, end: int) -> tuple[BodyMention, ...]:
         """The body mentions that begin in ``text[start:end]``."""
@@ -74,7 +111,7 @@ class Page:
 
     def quote_at(self, at: int) -> int | None:
         """The number of the quotation that ``at`` is inside, or None."""
-        number = bisect_right([quote.start for quote in self.quotes], at) - 1
+        number = bisect_right(self._quote_starts, at) - 1
         return number if number >= 0 and at < self.quotes[number].end else None
 
     def words(self, start: int, end: int) -> str:
@@ -86,7 +123,7 @@ def masked(text: str, suppliers: tuple[SupplierMention, ...], bodies: tuple[Body
     """The shape of ``text``."""
     pieces: list[str] = []
     at = 0
-    lowered = small(text).translate(_STRAIGHT)
+    lowered = small(text).translate(STRAIGHT)
     names = [(m.start, m.end, SUPPLIER if m.is_proposed else OTHER_SUPPLIER) for m in suppliers]
     names += [(m.start, m.end, BODY) for m in bodies]
     for start, end, mark in sorted(names):

@@ -2,71 +2,69 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 
-from watchback.read.bodies import meant_bodies, named_bodies
-from watchback.read.country import abroad
-from watchback.read.dates import find_dates
-from watchback.read.draft import merged
-from watchback.read.kinds import kind_of_document, owner_of, websites_of
-from watchback.read.names import NameIndex, body_names, small, supplier_names
+from watchback.read.answers.parts import left_open
+from watchback.read.bodies.on_page import BodyNames
+from watchback.read.dates.grammar import find_dates
+from watchback.read.dates.said import day_at_foot, day_of_publication
+from watchback.read.draft import Draft, merged
+from watchback.read.kinds import kind_of_document
+from watchback.read.names.index import NameIndex, small, supplier_names
+from watchback.read.names.suppliers import SupplierMention, supplier_mentions
 from watchback.read.page import Page
-from watchback.read.quotes import quoted_passages
 from watchback.read.reading import Mark, Reading
-from watchback.read.said import day_of_publication
 from watchback.read.sentences import blocks, sentences
+from watchback.read.speech.quotes import quoted_passages
+from watchback.read.stances.judge import ByRulesAndModel, Judge
 from watchback.read.statements import Statements
-from watchback.read.suppliers import SupplierMention, supplier_mentions
-from watchback.records import Body, Document, Edtf, Gazetteer
+from watchback.records import Document, Edtf, Gazetteer
 
-_HEAD = 800
+_HEAD, _FOOT = 800, 1000
 
 
 class Reader:
     """Reads documents for the bodies and suppliers of one gazetteer. Build once, use for many."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, judge: Judge | None = None) -> None:
         self._gazetteer = gazetteer
+        self._judge = judge or ByRulesAndModel()
         self._suppliers = NameIndex(supplier_names(gazetteer.suppliers))
 
     # Made when the first document names a supplier: most of a crawl does not.
     @cached_property
-    def _bodies(self) -> NameIndex:
-        return NameIndex(body_names(self._gazetteer.bodies))
-
-    @cached_property
-    def _by_id(self) -> dict[str, Body]:
-        return {body.id: body for body in self._gazetteer.bodies}
-
-    @cached_property
-    def _websites(self) -> dict[str, Body]:
-        return websites_of(self._gazetteer.bodies)
+    def _bodies(self) -> BodyNames:
+        return BodyNames(self._gazetteer)
 
     def read(self, document: Document, published: Edtf | None = None) -> Reading:
         """The proposals of ``document``; ``published`` where a person knows the day it does not say.
 
         A document that names no tracked supplier is dismissed before anything else is done.
         """
-        suppliers = supplier_mentions(self._suppliers.find(document.text))
-        if not any(mention.is_proposed for mention in suppliers):
+        page = self.page(document, published)
+        if page is None:
             return Reading(document)
-        document = _dated(document, published)
-        page = self._page(document, suppliers)
-        statements = Statements(page)
+        statements = Statements(page, self._judge)
         drafts = merged(statements.drafts())
         proposals = tuple(draft.proposal(page.document) for draft in drafts)
         return Reading(page.document, proposals, tuple(_marks(page, statements)))
 
+    def drafts(self, document: Document, published: Edtf | None = None) -> list[Draft]:
+        """Every draft before repeats are merged: what the weights of the drafts are fitted to."""
+        page = self.page(document, published)
+        return list(Statements(page, self._judge).drafts()) if page else []
+
+    def page(self, document: Document, published: Edtf | None = None) -> Page | None:
+        """The page, None where it names no tracked supplier or is a form left open."""
+        suppliers = supplier_mentions(self._suppliers.find(document.text))
+        if not any(mention.is_proposed for mention in suppliers) or left_open(document.text):
+            return None
+        return self._page(_dated(document, published), suppliers)
+
     def _page(self, document: Document, suppliers: tuple[SupplierMention, ...]) -> Page:
         kind = kind_of_document(document)
-        named = named_bodies(
-            document.text, self._bodies.find(document.text), self._by_id, _day(document.published)
-        )
-        named = abroad(document, named)
-        websites = self._websites if "://" in document.source else {}
-        owner = owner_of(document, kind, named, websites)
-        bodies = tuple(sorted((*named, *meant_bodies(document.text, named, owner)), key=lambda m: m.start))
+        bodies = self._bodies.on(document, kind)
+        owner = bodies.owner
         all_blocks = blocks(document.text)
         return Page(
             document=replace(document, source_kind=kind.kind, owner=owner.name if owner else document.owner),
@@ -74,9 +72,10 @@ class Reader:
             blocks=all_blocks,
             sentences=sentences(document.text, all_blocks),
             suppliers=suppliers,
-            bodies=bodies,
+            bodies=bodies.mentions,
             quotes=quoted_passages(document.text, all_blocks),
             owner=owner,
+            main=bodies.main,
         )
 
 
@@ -91,12 +90,9 @@ def _dated(document: Document, published: Edtf | None) -> Document:
         return replace(document, published=published, published_rule="given")
     if document.published:
         return document
-    found = day_of_publication(small(document.text[:_HEAD]), document.source)
+    found = day_of_publication(small(document.text[:_HEAD]), document.address or document.source)
+    found = found or day_at_foot(small(document.text[-_FOOT:]))
     return replace(document, published=found.day, published_rule=found.rule) if found else document
-
-
-def _day(value: Edtf | None) -> date | None:
-    return value.last if value else None
 
 
 def _marks(page: Page, statements: Statements) -> Iterator[Mark]:

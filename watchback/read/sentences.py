@@ -3,19 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from watchback.read.patterns import lazily
+
 # A full stop ends a sentence before white space and anything that can open one, or, where
 # paragraphs were joined, right before a capital that starts a word.
-_END = re.compile(
-    r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9£•]|[A-Z][a-z])|[.!?][\"'”’]*\Z|[;:]\s*(?=[•▪])"
-)
-_ABBREVIATED = re.compile(
+_END = lazily(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9£•]|[A-Z][a-z])|[.!?][\"'”’]*\Z|[;:]\s*(?=[•▪])")
+_ABBREVIATED = lazily(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Prof|Rev|Hon|St|Co|Ltd|Inc|Corp|Gov|Sen|Rep|Lt|Sgt|Supt|Insp|approx|"
     r"vs|etc|e\.g|i\.e|cf|fig|para|paras|dept|est|ext|tel|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
     r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|(?:^|\n)\s*\d{1,2})\.\Z"
 )
-_NUMBERED = re.compile(r"\bNos?\.\s*\d")
-_ITEM = re.compile(r"\s*(?:[•▪*\-–—]\s|\(?[a-z\d]{1,2}[.)]\s|[A-Z][\w ]{0,30}:\s|Q\d|A\d)")
-_STOPPED = re.compile(r"[.!?:;…][\"'”’)]*\s*\Z")
+_NUMBERED = lazily(r"\bNos?\.\s*\d")
+_ITEM = lazily(r"\s*(?:[•▪*\-–—]\s|\(?[a-z\d]{1,2}[.)]\s|[A-Z][\w ]{0,30}:\s|Q\d|A\d)")
+_STOPPED = lazily(r"[.!?:;…][\"'”’)]*\s*\Z")
 # Lines of this length, none much longer, were broken by a program and not by a writer.
 _BROKEN_AT = range(45, 111)
 
@@ -42,13 +42,14 @@ def blocks(text: str) -> tuple[Block, ...]:
     wrapped_at = _wrapped_at(text)
     found: list[Block] = []
     ends_paragraph = True
-    for line in re.finditer(r"[^\n]+", text):
+    for line in re.finditer(r"[^\n\t]+", text):
         start, end = _trimmed(text, line.start(), line.end())
         if start == end:
             ends_paragraph = True
             continue
         blank_before = text.count("\n", found[-1].end, start) > 1 if found else True
-        if wrapped_at and not ends_paragraph and not blank_before and not _ITEM.match(text, start):
+        cell = "\t" in text[found[-1].end : start] if found else False
+        if wrapped_at and not (ends_paragraph or blank_before or cell or _ITEM.match(text, start)):
             found[-1] = Block(found[-1].start, end)
         else:
             found.append(Block(start, end))

@@ -2,94 +2,112 @@
 
 from collections.abc import Iterator
 
-from watchback.read.answers import drafts_of_answers
-from watchback.read.bodies import BodyMention
-from watchback.read.caller import caller_of
-from watchback.read.condition import condition_in
-from watchback.read.counts import count_in
-from watchback.read.deadline import Deadline
+from watchback.read.answers.answers import drafts_of_answers, is_answered, read_whole
+from watchback.read.answers.inventory import drafts_of_tables, is_inventory
+from watchback.read.answers.motions import drafts_of_motions
+from watchback.read.answers.parts import has_open_place, is_cut_short, is_in_request, is_member_asking
+from watchback.read.answers.questions import is_question
+from watchback.read.answers.sheets import body_of_row, drafts_of_sheets
+from watchback.read.bodies.subject import Subject, subjects_of
+from watchback.read.dates.deadline import Deadline
+from watchback.read.dates.when import Times, When
 from watchback.read.draft import Draft
-from watchback.read.estate import estate_in, estate_of_heading
+from watchback.read.fields.condition import condition_in
+from watchback.read.fields.counts import count_of
+from watchback.read.fields.estate import estate_of
+from watchback.read.names.topic import NamedSupplier, suppliers_of
 from watchback.read.page import Page
-from watchback.read.questions import is_question
+from watchback.read.patterns import lazily
 from watchback.read.sentences import Sentence
-from watchback.read.speaker import caller_before
-from watchback.read.spoken import Spoken, SpokenCues
-from watchback.read.stance import Cue
-from watchback.read.subject import Subject, subjects_of
-from watchback.read.topic import NamedSupplier, suppliers_of
-from watchback.read.voice import Told, voice_of
-from watchback.read.when import Times, When
+from watchback.read.speech.asked import caller_before
+from watchback.read.speech.caller import caller_of
+from watchback.read.speech.spoken import Spoken, SpokenCues
+from watchback.read.speech.voice import Told, voice_of
+from watchback.read.stances.judge import Judge
+from watchback.read.stances.signals import SentenceSignals, signals_of_parties
+from watchback.read.stances.stance import Cue
 from watchback.records import Passage
-from watchback.words import Estate, SourceKind, Stance, Voice
+from watchback.words import SourceKind, Stance, Voice
 
 _WITH_CONDITION = frozenset({Stance.WILL_REMOVE, Stance.REVIEWING})
 # A sentence is read for cues if a supplier was named in it or in one of so many before.
-_SENTENCES_AFTER = 6
+_SENTENCES_BEFORE, _SENTENCES_AFTER = 4, 25
 _RECALLED = 4
 _SHORTEST_PART = 25
+_LONGEST_CELL = 60
 _QUESTION_REACH = 1500
-_HEADING_REACH = 5
-_HEADING_LONGEST = 80
-# What doubts do to the confidence of a draft, and a place in the title.
-_DOUBTED_VOICE, _IN_TITLE = 0.8, 0.7
 
 
 class Statements:
     """The drafts of one page. ``cues`` are those that were considered, ``scope`` the sentences read."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, judge: Judge) -> None:
         self.page = page
         self.cues: list[Cue] = []
         self.scope = _scope(page)
+        self._judge = judge
         self._when = When(page)
 
     def drafts(self) -> Iterator[Draft]:
         """Every draft, repeats included; see draft.merged."""
-        spoken_cues = SpokenCues(self.page)
+        spoken_cues = SpokenCues(self.page, self._judge)
+        known = SentenceSignals(self.page)
+        listed = [
+            (table.start, table.rows[-1].end) for table in self.page.tables if is_inventory(self.page, table)
+        ]
+        said = self._when.day_of_document()
+        answers = list(drafts_of_answers(self.page, said))
+        listed += read_whole(answers)
         for number in sorted(self.scope):
-            if is_question(self.page, self.page.sentences[number]):
+            sentence = self.page.sentences[number]
+            if sentence.block in self.page.asking or _is_short_cell(sentence, listed):
                 continue
-            for spoken in spoken_cues.of(number):
+            if is_question(self.page, sentence) or not _is_told(self.page, sentence):
+                continue
+            for spoken in spoken_cues.of(number, known.of(number, _is_title(self.page, sentence))):
+                if is_in_request(self.page, spoken.cue.start) or self._is_of_another_question(spoken):
+                    continue
                 self.cues.append(spoken.cue)
-                yield from self._drafts_of(spoken)
-        yield from drafts_of_answers(self.page, self._when.day_of_document())
+                yield from (d for d in self._drafts_of(spoken) if not is_answered(d, answers))
+        yield from answers
+        yield from drafts_of_motions(self.page, said)
+        yield from drafts_of_tables(self.page, said)
+        yield from drafts_of_sheets(self.page, said)
 
     def _drafts_of(self, spoken: Spoken) -> Iterator[Draft]:
         page = self.page
         suppliers = suppliers_of(page, spoken.sentence, spoken.cue)
         if not suppliers:
             return
-        for subject in subjects_of(
-            page, spoken.sentence, spoken.cue, spoken.speaker, self._recalled(spoken.number)
-        ):
+        for subject in self._subjects(spoken):
             for supplier in suppliers:
                 if draft := self._draft(spoken, subject, supplier):
                     yield draft
 
-    def _recalled(self, number: int) -> BodyMention | None:
-        """The body that the sentences right before were about: the first named in the nearest."""
-        for earlier in range(number - 1, max(0, number - 1 - _RECALLED), -1):
-            sentence = self.page.sentences[earlier]
-            found = self.page.bodies_between(sentence.start, sentence.end)
-            if found and not is_question(self.page, sentence):
-                return found[0]
-        return None
+    def _is_of_another_question(self, spoken: Spoken) -> bool:
+        """Whether it refuses what was asked about costs, guidance and the like, and not about suppliers."""
+        refuses = spoken.cue.stance in (Stance.WITHHELD, Stance.NOT_HELD)
+        return refuses and spoken.sentence.block in self.page.asked.elsewhere
+
+    def _subjects(self, spoken: Spoken) -> tuple[Subject, ...]:
+        if "\t" in self.page.text and (body := body_of_row(self.page, spoken.cue.start)):
+            return (Subject(body, "column-of-bodies", 0.95),)
+        return subjects_of(self.page, spoken.sentence, spoken.number, spoken.cue, spoken.speaker)
 
     def _draft(self, spoken: Spoken, subject: Subject, supplier: NamedSupplier) -> Draft | None:
         page, sentence, cue = self.page, spoken.sentence, spoken.cue
+        signals = spoken.signals | signals_of_parties(subject, supplier, spoken.speaker)
+        confidence = self._judge.sureness(signals)
+        if confidence < self._judge.least:
+            return None  # most drafts end here, before anything that takes time
         told = voice_of(page, sentence, cue, subject.body, spoken.speaker)
         caller, caller_rule = _caller(page, spoken, told)
-        if cue.stance is Stance.CALLED_ON and (caller is None or caller == subject.body.name):
+        if cue.stance is Stance.CALLED_ON and not _is_call(page, sentence, caller, subject):
             return None
         times = self._when.times(spoken, _passage(page, sentence, cue))
-        shape = page.shape[times.passage.start : times.passage.end]
-        estate, estate_rule = _estate(page, sentence, cue, times.passage, subject.body.kind)
-        count = count_in(shape, cue.stance)
+        estate, estate_rule = estate_of(page, sentence, spoken.number, cue, times.passage, subject.body)
+        count = count_of(page, times.passage, cue.stance, subject.body, supplier.mention)
         condition, condition_rule = _condition(page, times.passage, cue)
-        in_title = _is_title(page, sentence)
-        sureness = subject.sureness * supplier.sureness
-        sureness *= (_DOUBTED_VOICE if told.doubt else 1) * (_IN_TITLE if in_title else 1)
         facts = {
             "stance": cue.rule.id,
             "body": subject.rule,
@@ -110,7 +128,8 @@ class Statements:
             voice=told.voice,
             passage=times.passage,
             rule=cue.rule.id,
-            confidence=cue.rule.weight * sureness,
+            confidence=confidence,
+            signals=signals,
             estate=estate,
             deadline=times.deadline.date if times.deadline else None,
             deadline_phrase=_phrase(page, times.deadline),
@@ -121,7 +140,7 @@ class Statements:
             said_on=times.said.day if times.said else None,
             as_at=times.as_at,
             caller=caller,
-            in_title=in_title,
+            in_title=spoken.signals["title"] > 0,
             reasons={name: rule for name, rule in facts.items() if rule},
             doubts=_doubts(subject, told, times, supplier),
         )
@@ -132,8 +151,23 @@ def _scope(page: Page) -> frozenset[int]:
     numbers: set[int] = set()
     for number, sentence in enumerate(page.sentences):
         if any(mention.is_proposed for mention in page.suppliers_between(sentence.start, sentence.end)):
-            numbers |= set(range(number, min(number + _SENTENCES_AFTER + 1, len(page.sentences))))
+            first, last = max(0, number - _SENTENCES_BEFORE), number + _SENTENCES_AFTER
+            numbers |= set(range(first, min(last + 1, len(page.sentences))))
     return frozenset(numbers)
+
+
+def _is_told(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence is told in full: not cut short by a listing, and with no place left open."""
+    words = page.text[sentence.start : sentence.end]
+    if is_member_asking(page, sentence.start, sentence.end):
+        return False
+    return not is_cut_short(words) and not has_open_place(words)
+
+
+def _is_short_cell(sentence: Sentence, listed: list[tuple[int, int]]) -> bool:
+    """Whether this is a cell of a list of equipment, which is read as a list; longer ones hold prose."""
+    short = sentence.end - sentence.start < _LONGEST_CELL
+    return short and any(start <= sentence.start < end for start, end in listed)
 
 
 def _is_title(page: Page, sentence: Sentence) -> bool:
@@ -154,28 +188,6 @@ def _passage(page: Page, sentence: Sentence, cue: Cue) -> Passage:
 
 def _phrase(page: Page, deadline: Deadline | None) -> str | None:
     return page.words(deadline.start, deadline.end) if deadline else None
-
-
-def _estate(
-    page: Page, sentence: Sentence, cue: Cue, passage: Passage, kind: str
-) -> tuple[Estate | None, str | None]:
-    start, end = max(0, cue.start - passage.start), cue.end - passage.start
-    estate, rule = estate_in(page.shape[passage.start : passage.end], start, end, cue.stance, kind)
-    if estate is None and page.kind.own:
-        return _heading_estate(page, sentence)
-    return estate, rule
-
-
-def _heading_estate(page: Page, sentence: Sentence) -> tuple[Estate | None, str | None]:
-    """From the nearest heading or question above, the document's own title left aside."""
-    for number in range(sentence.block - 1, max(0, sentence.block - _HEADING_REACH), -1):
-        block = page.blocks[number]
-        words = page.shape[block.start : block.end]
-        if words.endswith("?") or (
-            len(words) < _HEADING_LONGEST and not words.endswith((".", ",", ";", ":"))
-        ):
-            return estate_of_heading(words)
-    return None, None
 
 
 def _condition(page: Page, passage: Passage, cue: Cue) -> tuple[str | None, str | None]:
@@ -201,6 +213,17 @@ def _caller(page: Page, spoken: Spoken, told: Told) -> tuple[str | None, str | N
     answers = page.kind.own or page.kind.kind is SourceKind.PARLIAMENT
     caller = caller_before(page, at, _QUESTION_REACH if answers else max(0, at - sentence.start))
     return caller, "asked-the-question" if caller else None
+
+
+# A call in the first person has a caller, even where the page does not say who that is.
+_CALLING = lazily(r"\b(?:we|i|us|this house|undersigned|petitioners|council (?:calls|urges|requests))\b")
+
+
+def _is_call(page: Page, sentence: Sentence, caller: str | None, subject: Subject) -> bool:
+    """Whether somebody else than the body itself is there to call on it."""
+    if caller is not None:
+        return caller != subject.body.name
+    return bool(_CALLING.search(page.shape, sentence.start, sentence.end))
 
 
 def _doubts(subject: Subject, told: Told, times: Times, supplier: NamedSupplier) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The frozen records that travel between steps. They know no database, network or clock."""
 
-from watchback.records.body import Body, Brand, Gazetteer, Supplier
+from watchback.records.body import Body, BodyAbroad, Brand, Gazetteer, Supplier
 from watchback.records.document import Document, Passage
 from watchback.records.edtf import Edtf, day_in_words, edtf_or_none
 from watchback.records.evidence import Audit, BodyEnd, Evidence, Request, Statement
@@ -10,6 +10,7 @@ from watchback.records.standing import Move, Standing, Turn
 __all__ = [
     "Audit",
     "Body",
+    "BodyAbroad",
     "BodyEnd",
     "Brand",
     "Document",

@@ -23,6 +23,20 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyAbroad:
+    """A well-known public body of another country; it has no id, and one name by which it is known here.
+
+    ``spellings`` mean it on any page, ``spellings_at_home`` only on a page about its country.
+    """
+
+    name: str
+    country: str
+    kind: str
+    spellings: tuple[str, ...]
+    spellings_at_home: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """A name on the case that the reference data links to a supplier, and how."""
 
@@ -52,7 +66,8 @@ class Supplier:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every body and supplier that a reader may recognise."""
+    """Every body and supplier that a reader may recognise, and well-known bodies of other countries."""
 
     bodies: tuple[Body, ...]
     suppliers: tuple[Supplier, ...]
+    abroad: tuple[BodyAbroad, ...] = ()

@@ -14,6 +14,9 @@ class Document:
     ``published_rule`` names where ``published`` was found. ``extractor`` is name and version of
     what made the text, kept because offsets are true only for that text.
     ``owner`` is whose page or letter it is, as far as address, title or letterhead tell.
+    ``address`` is where it stands on the web: ``source`` where that is an address, else what the page
+    declares as its own.
+    ``cut`` is one sentence where only a first part of a very large source was read.
     """
 
     text: str
@@ -27,6 +30,8 @@ class Document:
     published_rule: str | None = None
     publisher: str | None = None
     owner: str | None = None
+    address: str = ""
+    cut: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The data that ships with the product: public bodies and suppliers. Where from: sources.md."""
+"""The data that ships with the product: bodies here and abroad, and suppliers. Where from: sources.md."""
 
 import csv
 import json
@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from watchback.records import Body, Brand, Gazetteer, Supplier, edtf_or_none
+from watchback.records import Body, BodyAbroad, Brand, Gazetteer, Supplier, edtf_or_none
 
-__all__ = ["bodies", "gazetteer", "suppliers"]
+__all__ = ["bodies", "bodies_abroad", "gazetteer", "suppliers"]
 
 _HERE = Path(__file__).parent
 # The same few days begin and end most bodies.
@@ -18,7 +18,7 @@ _day = lru_cache(edtf_or_none)
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Every body and supplier that ships; read once in a process."""
-    return Gazetteer(bodies=bodies(), suppliers=suppliers())
+    return Gazetteer(bodies=bodies(), suppliers=suppliers(), abroad=bodies_abroad())
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +28,22 @@ def bodies() -> tuple[Body, ...]:
         rows = csv.reader(file)
         columns = next(rows)
         return tuple(_body(dict(zip(columns, row, strict=True))) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def bodies_abroad() -> tuple[BodyAbroad, ...]:
+    """Well-known bodies of other countries, as ``abroad.csv`` has them."""
+    with (_HERE / "abroad.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            BodyAbroad(
+                name=row["name"],
+                country=row["country"],
+                kind=row["kind"],
+                spellings=_listed(row["anywhere"]),
+                spellings_at_home=_listed(row["at_home"]),
+            )
+            for row in csv.DictReader(file)
+        )
 
 
 @lru_cache(maxsize=1)

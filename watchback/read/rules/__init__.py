@@ -12,3 +12,9 @@ _HERE = Path(__file__).parent
 def table(name: str) -> dict[str, Any]:
     """The contents of ``rules/NAME.toml``."""
     return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of ``rules/NAME.txt`` that say something: no comments, none empty."""
+    lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -1,6 +1,7 @@
 """The bodies and suppliers of the register as the reader takes them."""
 
 from watchback.records import Gazetteer
+from watchback.reference import bodies_abroad
 from watchback.web.register.models import Body, Supplier
 
 
@@ -11,6 +12,7 @@ def register_gazetteer() -> Gazetteer:
     return Gazetteer(
         bodies=tuple(body.record() for body in bodies),
         suppliers=tuple(supplier.record() for supplier in suppliers),
+        abroad=bodies_abroad(),
     )
 
 

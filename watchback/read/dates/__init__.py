@@ -1,0 +1,1 @@
+"""When: the grammar of dates, deadlines, and the day something was said."""

@@ -1,0 +1,1 @@
+"""The smaller fields of a statement: counts, estates, conditions."""

@@ -1,0 +1,1 @@
+"""Which stance a sentence carries: phrase rules, the small learned model, and how the two are weighed."""
