@@ -1,8 +1,9 @@
-"""Where Watchback keeps what is its own, as the environment says: database, snapshots, secret key."""
+"""Where Watchback keeps what is its own, as the environment says: database, snapshots, key, settings."""
 
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 
 def home() -> Path:
@@ -25,6 +26,44 @@ def secret_key() -> str:
     """WATCHBACK_SECRET_KEY, else the key kept in the home folder, made at first use."""
     named = os.environ.get("WATCHBACK_SECRET_KEY")  # noqa: TID251
     return named or _kept_key(home() / "secret-key")
+
+
+class SettingsUnreadable(ValueError):
+    """The file of settings cannot be used; the message says why in one sentence."""
+
+
+def settings_file() -> Path:
+    """The file of settings; it need not exist."""
+    return home() / "settings.toml"
+
+
+def settings_of(part: str) -> dict[str, str]:
+    """The settings of one part: the table ``[part]`` of the file, and over it ``WATCHBACK_PART_NAME``.
+
+    A variable that is set and empty takes the file's value away. Raises SettingsUnreadable.
+    """
+    before = f"WATCHBACK_{part.upper().replace('-', '_')}_"
+    told = {name: value for name, value in os.environ.items() if name.startswith(before)}  # noqa: TID251
+    return _kept_settings(part) | {name.removeprefix(before).lower(): value for name, value in told.items()}
+
+
+def _kept_settings(part: str) -> dict[str, str]:
+    import tomllib
+
+    try:
+        # utf-8-sig: some editors begin a file with a mark.
+        kept: dict[str, Any] = tomllib.loads(settings_file().read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsUnreadable(f"{settings_file()} cannot be opened: {error.strerror}.") from None
+    except ValueError as error:
+        where = str(error).rpartition("(at ")[2].rstrip(")") if "(at " in str(error) else "somewhere"
+        raise SettingsUnreadable(f"{settings_file()} is not TOML: there is a fault at {where}.") from None
+    table = kept.get(part, {})
+    if not isinstance(table, dict):
+        raise SettingsUnreadable(f"{settings_file()}: {part} must be a table, begun by a line [{part}].")
+    return {name: str(value) for name, value in table.items()}
 
 
 def _kept_key(path: Path) -> str:

@@ -48,7 +48,7 @@ class Fetcher:
         deadline = Deadline(self.limits.seconds)
         wire = CheckedWire(self.guard, self.resolve, deadline)
         here = _parsed(url)
-        with httpcore.ConnectionPool(ssl_context=_certificates(), network_backend=wire) as pool:
+        with httpcore.ConnectionPool(ssl_context=certificates(), network_backend=wire) as pool:
             for _ in range(self.limits.redirects + 1):
                 self.guard.check_url(here)
                 got = self._ask(pool, url, here)
@@ -109,7 +109,8 @@ def user_agent(contact: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _certificates() -> ssl.SSLContext:
+def certificates() -> ssl.SSLContext:
+    """The authorities that a server's certificate is checked against; read once."""
     return httpx.create_ssl_context()
 
 

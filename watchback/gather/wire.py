@@ -44,10 +44,13 @@ class Deadline:
 
 
 class CheckedWire(httpcore.NetworkBackend):
-    """Opens connections to checked addresses only."""
+    """Opens connections to checked addresses only. ``silence``: seconds that a server may say nothing."""
 
-    def __init__(self, guard: Guard, resolve: Resolve, deadline: Deadline) -> None:
+    def __init__(
+        self, guard: Guard, resolve: Resolve, deadline: Deadline, silence: float = SECONDS_OF_SILENCE
+    ) -> None:
         self._guard, self._resolve, self._deadline = guard, resolve, deadline
+        self._silence = silence
         self._wire = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -63,7 +66,7 @@ class CheckedWire(httpcore.NetworkBackend):
             try:
                 seconds = self._deadline.left(SECONDS_TO_CONNECT)
                 stream = self._wire.connect_tcp(address, port, seconds, socket_options=socket_options)
-                return TimedStream(stream, self._deadline)
+                return TimedStream(stream, self._deadline, self._silence)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         assert failure
@@ -76,14 +79,14 @@ class CheckedWire(httpcore.NetworkBackend):
 class TimedStream(httpcore.NetworkStream):
     """A connection whose every read and write ends at the deadline, however slowly it drips."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
-        self._stream, self._deadline = stream, deadline
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline, silence: float) -> None:
+        self._stream, self._deadline, self._silence = stream, deadline, silence
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left(SECONDS_OF_SILENCE))
+        return self._stream.read(max_bytes, self._deadline.left(self._silence))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.left(SECONDS_OF_SILENCE))
+        self._stream.write(buffer, self._deadline.left(self._silence))
 
     def close(self) -> None:
         self._stream.close()
@@ -92,7 +95,8 @@ class TimedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         seconds = self._deadline.left(SECONDS_TO_CONNECT)
-        return TimedStream(self._stream.start_tls(ssl_context, server_hostname, seconds), self._deadline)
+        secured = self._stream.start_tls(ssl_context, server_hostname, seconds)
+        return TimedStream(secured, self._deadline, self._silence)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
