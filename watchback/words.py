@@ -180,6 +180,8 @@ class DecisionKind(Word):
     SECOND = "second", "Accepted by a second editor"
     REJECT = "reject", "Rejected"
     UNDO = "undo", "Undone"
+    SPLIT = "split", "Split off", "it does not say the same as the others of its item"
+    JOIN = "join", "Joined again", "it says the same after all"
 
 
 class Role(Word):

@@ -283,6 +283,70 @@ def test_everything_works_without_javascript(
     context.close()
 
 
+@pytest.fixture
+def queued_twice(live_site: LiveSite, tmp_path: Path) -> Callable[[str], None]:
+    """Reads two letters that say that the council has this many, nearly in the same words."""
+
+    def save(count: str) -> None:
+        for ending in ("own staff.", "own staff now."):
+            words = f"{USES[:-1].replace('14', count)}, and they are looked after by our {ending}"
+            path = tmp_path / f"letter-{count}-{ending.replace(' ', '-')}txt"
+            path.write_text(LETTER.replace(USES, words), encoding="utf-8")
+            live_site.run("read", str(path), "--save")
+
+    return save
+
+
+def test_asha_splits_two_sources_by_key_undoes_it_and_joins_them_again(
+    asha: Page, queued_twice: Callable[[str], None], axe: Any
+) -> None:
+    queued_twice("31")
+    asha.set_viewport_size({"width": 1280, "height": 800})
+    open_quotation(asha, "31 Hikvision")
+    address = asha.url
+    expect(asha.locator(".together")).to_contain_text("nearly word for word")
+    axe(asha)
+    press(asha, "p")
+    expect(asha.get_by_role("status")).to_contain_text("Split off. It is an item of its own.")
+    expect(asha.get_by_role("heading", name="Split off from this")).to_be_visible()
+    assert asha.url == address
+    axe(asha)
+    press(asha, "u")
+    expect(asha.get_by_role("status")).to_contain_text("Taken back.")
+    expect(asha.locator(".together")).to_contain_text("nearly word for word")
+    press(asha, "p")
+    expect(asha.get_by_role("heading", name="Split off from this")).to_be_visible()
+    asha.goto("/review/")
+    expect(asha.locator(".queue__line", has_text="31 Hikvision")).to_have_count(2)
+    asha.goto(address)
+    press(asha, "j")
+    expect(asha.get_by_role("status")).to_contain_text("Joined again.")
+    press(asha, "a")
+    expect(asha.get_by_role("status")).to_contain_text("Accepted as statement")
+    asha.goto("/review/")
+    expect(asha.locator(".queue__line", has_text="31 Hikvision")).to_have_count(0)
+
+
+def test_two_sources_are_split_and_joined_by_thumb_without_javascript(
+    browser: Browser, live_site: LiveSite, queued_twice: Callable[[str], None]
+) -> None:
+    queued_twice("32")
+    context = browser.new_context(base_url=live_site.url, java_script_enabled=False, viewport=PHONE)
+    cookie = {"name": "watchback-session", "value": live_site.cookie_for("asha", "editor")}
+    context.add_cookies([{**cookie, "url": f"{live_site.url}/review/"}])
+    page = context.new_page()
+    open_quotation(page, "32 Hikvision")
+    for button in ("Split off", "Join again"):
+        pressed = page.get_by_role("button", name=button)
+        box = pressed.bounding_box()
+        assert box and box["height"] >= 44 and box["width"] >= 44
+        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+        pressed.click()
+        expect(page.get_by_role("status")).to_contain_text(button.split()[0])
+    expect(page.locator(".together")).to_contain_text("nearly word for word")
+    context.close()
+
+
 @pytest.mark.parametrize(
     "address", ["/review/", "/review/1/", "/review/propose/", "/review/register/bodies/"]
 )

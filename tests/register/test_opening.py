@@ -113,6 +113,32 @@ def test_the_triggers_come_back_after_a_migration_that_rebuilt_a_table(elsewhere
     assert looked.returncode == 0, looked.stderr
 
 
+AS_BEFORE_SPLITS = """
+from watchback.web import open_register
+open_register()
+from django.core.management import call_command
+from django.db import connection
+from tests.register import barsetshire
+from watchback.web.register.append_only import unguard
+from watchback.web.register.models import ReferenceLoad
+from watchback.web.review.models import Decision
+barsetshire.accepted_promise()
+assert Decision.objects.count() == 1
+unguard(connection)
+call_command("migrate", "review", "0001", verbosity=0)
+unguard(connection)
+ReferenceLoad.objects.filter(name="schema").delete()
+"""
+
+
+def test_a_register_from_before_splits_keeps_its_decisions_and_its_chain(elsewhere: Elsewhere) -> None:
+    before = elsewhere.run(AS_BEFORE_SPLITS)
+    assert before.returncode == 0, before.stderr
+    for command in ("verify", "check"):
+        said = elsewhere.watchback(command)
+        assert said.returncode == 0, said.stdout + said.stderr
+
+
 def test_verify_and_check_say_yes_to_a_new_register(elsewhere: Elsewhere) -> None:
     for command in ("verify", "check"):
         said = elsewhere.watchback(command)

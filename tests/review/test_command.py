@@ -7,9 +7,9 @@ import pytest
 
 from tests.review.borsetshire import GONE, NOON, USES, waiting
 from watchback.web.register.models import Statement
-from watchback.web.review.decisions import Acceptance, Refused, accept, reject
+from watchback.web.review.decisions import Refused, reject
 from watchback.web.review.models import Decision
-from watchback.web.review.outside import accept_one, corrected, editor_for
+from watchback.web.review.outside import accept_one, editor_for
 from watchback.web.review.outside import waiting as listed
 from watchback.words import Stance
 
@@ -39,6 +39,14 @@ def test_list_has_the_order_and_the_effect_of_the_page(watchback: Any, asha: Any
     assert code == 0 and [line["id"] for line in lines] == [use.pk, nothing.pk]
     assert lines[0]["effect"] == {"before": "unknown", "after": "in-use", "weight": 3}
     assert lines[0]["quote"] == USES and lines[0]["body_id"] == "borsetshire-council"
+
+
+def test_list_says_in_words_how_sure_the_reader_is(watchback: Any, asha: Any) -> None:
+    waiting(doubts=(("said_on", "The document gives no day."),))
+    _, out, _ = watchback("review", "list")
+    assert "    Found by the reader, 80% sure.\n    Unsure: Said on: The document gives no day.\n" in out
+    _, out, _ = watchback("review", "list", "--json")
+    assert json.loads(out)["doubts"] == {"said_on": "The document gives no day."}
 
 
 def test_accept_prints_the_statements_id(watchback: Any, asha: Any) -> None:
@@ -96,7 +104,7 @@ def test_equal_proposals_are_accepted_together_as_on_the_page(watchback: Any, as
     code, out, err = watchback("review", "accept", str(first.pk), str(second.pk), "--by", "asha")
     statement = Statement.public.get()
     assert (code, out.strip(), statement.places.count()) == (0, statement.pk, 2)
-    assert f"Taken together, as they are the same words: {first.pk} and {second.pk}." in err
+    assert f"Taken together, as they say the same: {first.pk} and {second.pk}." in err
     assert not list(listed(NOON.date()))
 
 
@@ -112,7 +120,9 @@ def test_the_shell_decides_under_the_name_of_an_editor_who_has_not_come_yet(
 
 
 def test_until_there_is_an_editor_the_command_line_decides_under_any_name(watchback: Any) -> None:
-    first, second, third = (waiting(f"{USES} {n}.", f"Paper {n}") for n in "ABC")
+    first, second, third = (
+        waiting(f"There are {n} Hikvision cameras.", f"Paper {n}") for n in ("two", "six", "ten")
+    )
     assert watchback("review", "accept", str(first.pk))[0] == 0
     assert watchback("review", "accept", str(second.pk), "--by", "asha")[0] == 0
     names = list(Decision.objects.order_by("id").values_list("by_name", "by__is_active"))
@@ -127,18 +137,6 @@ def test_of_several_editors_one_has_to_be_named(asha: Any, ben: Any) -> None:
         editor_for(None)
     with pytest.raises(Refused, match="There is no editor called “cara”"):
         editor_for("cara")
-
-
-def test_export_tells_what_editors_rejected_or_amended_beside_the_original(asha: Any) -> None:
-    amended, refused, plain = (waiting(f"{USES} {n}.", f"Paper {n}") for n in "ABC")
-    accept(Acceptance([amended], {"count": 13}), asha, NOON)
-    reject([refused], "A question.", asha, NOON)
-    accept(Acceptance([plain]), asha, NOON)
-    found = {one.id: one for one in corrected()}
-    assert set(found) == {amended.pk, refused.pk}
-    assert (found[amended.pk].kind, found[amended.pk].changes) == ("amended", {"count": 13})
-    assert found[amended.pk].original.count is None
-    assert found[refused.pk].reason == "A question."
 
 
 def test_what_has_been_decided_is_listed_no_more(asha: Any) -> None:

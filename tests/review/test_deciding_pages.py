@@ -31,6 +31,18 @@ def test_the_item_shows_the_quotation_lit_in_the_document_and_what_accepting_doe
     assert "Unsure: The heading is two pages up." in page
 
 
+def test_the_list_and_the_page_say_how_sure_the_reader_is_and_of_what_it_is_not(
+    asha_at_the_desk: Client,
+) -> None:
+    doubts = (("said_on", "The document gives no day."), ("quote", "It may go on."))
+    proposal = waiting(confidence=0.64, doubts=doubts)
+    for address in ("/review/", f"/review/{proposal.pk}/"):
+        page = shown(asha_at_the_desk, address)
+        assert "Found by the reader, 64% sure." in page
+        assert "The document gives no day." in page
+        assert "Unsure: Quote: It may go on." in page
+
+
 def test_accepting_opens_the_next_one(asha_at_the_desk: Client) -> None:
     first, second = waiting(title="One"), waiting(GONE, "Two", stance=Stance.CALLED_ON)
     answer = asha_at_the_desk.post(f"/review/{first.pk}/accept/", {"seen": 0})

@@ -50,7 +50,7 @@ def accept_command(
 ) -> None:
     """Accept proposals and print the statement's id. The reader's original stays apart.
 
-    Proposals of the same words are taken together: one statement with all their sources.
+    Proposals that say the same are taken together: one statement with all their sources.
 
     Example: watchback review accept 12 --by asha --set estate=public-realm
     """
@@ -64,7 +64,7 @@ def accept_command(
     taken: set[str] = set()
 
     def accept(id: str) -> None:
-        if id in taken:  # with an equal one before it
+        if id in taken:  # with one before it that says the same
             return
         done = outside.accept_one(id, editor, settings or (), reason, hold_until, now())
         taken.update(str(one.proposal_id) for one in done.decisions)
@@ -99,21 +99,73 @@ def reject_command(
     _each(ids, reject)
 
 
-@review_app.command("export")
-def export_command(
-    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines; there is no other form.")] = True,
-) -> None:
-    """Print what editors rejected or amended, with the reader's original, as JSON Lines.
+@review_app.command("split")
+def split_command(ids: Ids, by: By = None, as_json: AsJson = False) -> None:
+    """Split proposals off from others that say nearly the same, each to be decided alone.
 
-    Example: watchback review export > corrected.jsonl
+    Example: watchback review split 14 --by asha
     """
     from watchback.cli import review_output
     from watchback.web import open_register
 
     open_register()
-    from watchback.web.review.outside import corrected
+    from watchback.web.review import outside
 
-    review_output.print_corrected(corrected())
+    editor, now = _editor(by), _now()
+
+    def split(id: str) -> None:
+        review_output.show_split(id, outside.split_one(id, editor, now()), as_json)
+
+    _each(ids, split)
+
+
+@review_app.command("join")
+def join_command(ids: Ids, by: By = None, as_json: AsJson = False) -> None:
+    """Join proposals again with those that were split off from them.
+
+    Example: watchback review join 14 --by asha
+    """
+    from watchback.cli import review_output
+    from watchback.web import open_register
+
+    open_register()
+    from watchback.web.review import outside
+
+    editor, now = _editor(by), _now()
+
+    def join(id: str) -> None:
+        review_output.show_joined(id, outside.join_one(id, editor, now()), as_json)
+
+    _each(ids, join)
+
+
+@review_app.command("export")
+def export_command(
+    everything: Annotated[bool, typer.Option("--all", help="What was accepted unchanged as well.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines; there is no other form.")] = True,
+) -> None:
+    """Print what editors rejected or amended, so that the reader's rules can be improved from it.
+
+    One JSON object a line: the proposal as the reader made it, the words around its quotation, the
+    decision with its reason, and each value that was amended, from what to what. No editor is named,
+    and nothing that was erased is printed. The file is as private as the queue.
+
+    Example: watchback review export > lessons.jsonl
+
+    \b
+    A line, cut short:
+      {"id": 12, "decision": "amended", "reason": "", "changes": {"count": 13},
+       "amended": {"count": {"from": 14, "to": 13}}, "prefix": "…", "quote": "…",
+       "suffix": "…", "rule": "uses-count", "confidence": 0.8, "original": {…}, …}
+    """
+    from watchback.cli import review_output
+    from watchback.web import open_register
+
+    open_register()
+    from watchback.web.review.lessons import lessons
+
+    wanted = (one for one in lessons() if everything or one.decision != "accepted")
+    review_output.print_lessons(wanted)
 
 
 def _editor(name: str | None) -> Any:

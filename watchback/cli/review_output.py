@@ -2,14 +2,17 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from watchback.cli.read_output import as_fields
 
 if TYPE_CHECKING:
     from watchback.web.review.decisions import Accepted
-    from watchback.web.review.outside import Corrected, Waiting
+    from watchback.web.review.lessons import Lesson
+    from watchback.web.review.models import Decision
+    from watchback.web.review.outside import Waiting
 
 
 def show_waiting(found: Iterable["Waiting"], as_json: bool) -> None:
@@ -46,12 +49,12 @@ def show_accepted(id: str, done: "Accepted", as_json: bool) -> None:
     else:
         print(f"{id} waits for another editor. {' '.join(because)}", file=sys.stderr)
     if alike:
-        print(f"Taken together, as they are the same words: {_listed([int(id), *alike])}.", file=sys.stderr)
+        print(f"Taken together, as they say the same: {_listed([int(id), *alike])}.", file=sys.stderr)
 
 
 def _listed(ids: list[int]) -> str:
     *some, last = map(str, ids)
-    return f"{', '.join(some)} and {last}"
+    return f"{', '.join(some)} and {last}" if some else last
 
 
 def show_rejected(id: str, as_json: bool) -> None:
@@ -59,15 +62,38 @@ def show_rejected(id: str, as_json: bool) -> None:
     print(json.dumps({"id": int(id), "rejected": True}) if as_json else f"{id} rejected.")
 
 
-def print_corrected(found: Iterable["Corrected"]) -> None:
+def show_split(id: str, done: Sequence["Decision"], as_json: bool) -> None:
+    """From which it was split off."""
+    _show_about_others(id, "split_from", "split off from", done, as_json)
+
+
+def show_joined(id: str, done: Sequence["Decision"], as_json: bool) -> None:
+    """With which it was joined."""
+    _show_about_others(id, "joined_with", "joined with", done, as_json)
+
+
+def _show_about_others(id: str, key: str, did: str, done: Sequence["Decision"], as_json: bool) -> None:
+    all_ids = {other for one in done for other in (one.proposal_id, *one.others)}
+    others = sorted(all_ids - {int(id)})
+    print(json.dumps({"id": int(id), key: others}) if as_json else f"{id} {did} {_listed(others)}.")
+
+
+def print_lessons(found: Iterable["Lesson"]) -> None:
     """One decision a line, the reader's original beside what the editor made of it."""
     for one in found:
         line = {
             "id": one.id,
-            "decision": one.kind,
+            "decision": one.decision,
             "reason": one.reason,
-            "changes": one.changes,
+            "changes": {each.field: each.after for each in one.amended},
+            "amended": {each.field: {"from": each.before, "to": each.after} for each in one.amended},
             "decided_at": one.at.isoformat(),
+            "prefix": one.prefix,
+            "quote": one.original.quotation.exact,
+            "suffix": one.suffix,
+            "reader": one.original.reader,
+            "rule": one.rule,
+            "confidence": one.original.confidence,
             "original": as_fields(one.original),
         }
         print(json.dumps(line, ensure_ascii=False))
@@ -87,6 +113,7 @@ def _waiting_object(one: "Waiting") -> dict[str, Any]:
         "effect": effect,
         "effect_in_words": one.sentence,
         "alike": list(one.alike),
+        "sources": [{name: value or None for name, value in asdict(each).items()} for each in one.sources],
         "accepted_first_by": one.first_by,
         "same_as": one.same_as,
     }
@@ -97,8 +124,11 @@ def _print_waiting(one: "Waiting") -> None:
     print(f"{one.id}  {one.body}: {one.proposal.stance.label.lower()}{estate} ({one.proposal.supplier})")
     print(f"    “{' '.join(one.proposal.quotation.exact.split())}”")
     print(f"    {one.sentence}")
+    print(f"    {one.sureness}.")
+    for doubt in one.doubts:
+        print(f"    Unsure: {doubt}")
     if one.alike:
-        print(f"    The same words: {', '.join(map(str, one.alike))}")
+        print(f"    The same, or nearly, in other sources: {', '.join(map(str, one.alike))}")
     if one.first_by:
         print(f"    {one.first_by} accepted it; a second editor decides.")
     print()

@@ -47,16 +47,24 @@ def apart(work: Callable[..., Result], *given: Any, seconds: int = SECONDS) -> R
     return returned
 
 
-def _limit(seconds: int) -> None:
-    with suppress(ImportError):  # Windows has no such limits; the time-out holds there alone.
+def limit_memory() -> None:
+    """Holds this process to MEMORY from now on: what needs more raises MemoryError."""
+    with suppress(ImportError, ValueError):  # Windows has no such limits; some places have lower ones.
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _limit_time(seconds: int) -> None:
+    with suppress(ImportError, ValueError):
+        import resource
+
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _main() -> None:
-    _limit(int(sys.argv[1]))
+    limit_memory()
+    _limit_time(int(sys.argv[1]))
     work, given = pickle.load(sys.stdin.buffer)
     try:
         answer: tuple[Any, Exception | None] = work(*given), None

@@ -1,9 +1,7 @@
 """The statement that accepting a proposal would make, and the evidence it would join."""
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -11,12 +9,21 @@ from typing import Any
 from django.utils import timezone
 
 from watchback import records
-from watchback.records import Evidence
+from watchback.records import Evidence, edtf_or_none
 from watchback.web.register.accept import fields_of
 from watchback.web.register.evidence import evidence_for
-from watchback.web.register.models import AuditResult, Erasure, Request, Statement, Supplier
+from watchback.web.register.models import (
+    AuditResult,
+    Erasure,
+    Request,
+    Statement,
+    StatementSource,
+    Supplier,
+)
+from watchback.web.review.alike import Day, Parted, Saying, days_near, folded
 from watchback.web.review.effects import Mark, mark_of
 from watchback.web.review.models import Proposal
+from watchback.web.review.states import parted
 
 WHEN_ALL_EMBARGOES_ARE_OVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Editors decide on all that was accepted, what is still held back included."""
@@ -24,10 +31,13 @@ WHEN_ALL_EMBARGOES_ARE_OVER = datetime(9999, 1, 1, tzinfo=UTC)
 BULK = 400
 """Bodies asked for in one query: SQLite allows a limited number of values."""
 
-EqualKey = tuple[str, str, str, str, str]
+About = tuple[str, str, str, str]
+"""Body, supplier, stance and estate."""
+
+Fields = Mapping[str, Any]
 
 
-def candidate(proposal: Proposal, changes: Mapping[str, Any] | None = None) -> records.Statement:
+def candidate(proposal: Proposal, changes: Fields | None = None) -> records.Statement:
     """The record that the rules of standing would get, with an editor's changes over the proposal."""
     fields = fields_of(proposal, changes)
     supplier = {"supplier": proposal.supplier} if fields["supplier_id"] == proposal.supplier_id else {}
@@ -47,10 +57,10 @@ def editors_evidence(body_id: str, supplier: str) -> tuple[Evidence, ...]:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known already of the bodies in the queue: evidence, and statements by their words."""
+    """What is known already of the bodies in the queue: evidence, and statements by their folded words."""
 
     evidence: dict[tuple[str, str], list[Evidence]] = field(default_factory=lambda: defaultdict(list))
-    statements: dict[EqualKey, Statement] = field(default_factory=dict)
+    statements: dict[tuple[About, str], list[Statement]] = field(default_factory=lambda: defaultdict(list))
     _marks: dict[tuple[str, str], Mark] = field(default_factory=dict, repr=False)
 
     def mark(self, key: tuple[str, str]) -> Mark:
@@ -70,41 +80,77 @@ def known_of(body_ids: Collection[str]) -> Known:
         for statement in statements.order_by("evidence_day", "id"):
             statement.supplier = suppliers[statement.supplier_id]
             known.evidence[statement.body_id, statement.supplier.name].append(statement.record())
-            known.statements.setdefault(equal_key(statement), statement)
+            known.statements[about_of(statement), folded(statement.quote)].append(statement)
         for item in (*_unerased(AuditResult, chunk), *_unerased(Request, chunk)):
             known.evidence[item.body_id, item.supplier].append(item)
     return known
 
 
-def equal_statement(proposal: Proposal, changes: Mapping[str, Any] | None = None) -> Statement | None:
-    """The statement in force that says the same in the same words, of the same body."""
-    key = equal_key(proposal, changes)
-    fields = fields_of(proposal, changes)
+def equal_statement(proposals: Sequence[Proposal], changes: Fields | None = None) -> Statement | None:
+    """The statement in force that has the words of one of the proposals, of the same body and days.
+
+    The first of them gives the fields. None where people split one of them from its sources.
+    """
+    fields = fields_of(proposals[0], changes)
     alike = Statement.everything.in_force().filter(
         body_id=fields["body_id"],
         supplier_id=fields["supplier_id"],
         stance=fields["stance"],
         estate=fields["estate"],
     )
-    return next((one for one in alike.order_by("accepted_at", "id") if equal_key(one) == key), None)
+    barred = statements_parted_from(proposals, parted())
+    return said_before(alike.order_by("evidence_day", "id"), proposals, changes, barred)
 
 
-def equal_key(said: Proposal | Statement, changes: Mapping[str, Any] | None = None) -> EqualKey:
-    """Body, supplier, stance, estate and words: what makes two quotations the same statement."""
-    changes = changes or {}
-    body = changes.get("body_id") or said.body_id or folded(getattr(said, "body_name", ""))
-    return (
-        body,
-        changes.get("supplier_id", said.supplier_id),
-        changes.get("stance", said.stance),
-        changes.get("estate", said.estate),
-        folded(said.quote),
+def said_before(
+    statements: Iterable[Statement],
+    proposals: Sequence[Proposal],
+    changes: Fields | None,
+    barred: Collection[str],
+) -> Statement | None:
+    """The first of the statements, all about the same, with equal words and a day that is near."""
+    words = {folded(one.quote) for one in proposals}
+    day = day_said(proposals[0], changes)
+    return next(
+        (
+            one
+            for one in statements
+            if folded(one.quote) in words and days_near(day_said(one), day) and one.pk not in barred
+        ),
+        None,
     )
 
 
-def folded(words: str) -> str:
-    """The words without capitals, accents' variants, white space and marks."""
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", words).casefold()).strip()
+def statements_parted_from(proposals: Iterable[Proposal], parted: Parted) -> set[str]:
+    """Statements of which a source was split from one of the proposals."""
+    partners = {id for one in proposals for id in parted.get(one.pk, ())}
+    if not partners:
+        return set()
+    places = StatementSource.objects.filter(proposal__in=partners)
+    return set(places.values_list("statement_id", flat=True))
+
+
+def saying_of(proposal: Proposal, changes: Fields | None = None) -> Saying:
+    """The proposal as it is compared with others, with an editor's changes over it."""
+    about = about_of(proposal, changes)
+    return Saying(proposal.pk, about, folded(proposal.quote), day_said(proposal, changes))
+
+
+def about_of(said: Proposal | Statement, changes: Fields | None = None) -> About:
+    """What two proposals or statements must have in common to say the same."""
+    changes = changes or {}
+    return (
+        changes.get("body_id") or said.body_id or folded(getattr(said, "body_name", "")),
+        changes.get("supplier_id", said.supplier_id),
+        changes.get("stance", said.stance),
+        changes.get("estate", said.estate),
+    )
+
+
+def day_said(said: Proposal | Statement, changes: Fields | None = None) -> Day:
+    """When it was said, as far as that is told."""
+    day = edtf_or_none((changes or {}).get("said_on", said.said_on))
+    return (day.first, day.last) if day else (None, None)
 
 
 def _unerased(model: Any, body_ids: Iterable[str]) -> list[Evidence]:

@@ -30,7 +30,7 @@ from watchback.web.review.candidates import candidate, editors_evidence, equal_s
 from watchback.web.review.editors import active_editors
 from watchback.web.review.models import Decision, Proposal
 from watchback.web.review.second_editor import Case, Why, why_second_editor
-from watchback.web.review.states import State, state_of
+from watchback.web.review.states import ABOUT_OTHERS, State, state_of
 from watchback.words import DecisionKind
 
 
@@ -84,6 +84,11 @@ class Undone:
     retracted: Statement | None
     was_public: bool = False
 
+    @property
+    def settled(self) -> bool:
+        """Whether it had settled the proposal, or had let it wait for a second editor."""
+        return self.decisions[0].kind not in ABOUT_OTHERS
+
 
 def accept(asked: Acceptance, by: Any, at: datetime) -> Accepted:
     """Accepts as ``asked``. Raises Refused, ReasonNeeded.
@@ -95,11 +100,11 @@ def accept(asked: Acceptance, by: Any, at: datetime) -> Accepted:
     with transaction.atomic():
         hold_register()
         states = [state_of(proposal) for proposal in asked.proposals]
-        _refuse_settled(states, asked.seen, by)
+        refuse_settled(states, asked.seen, by)
         first = next((state.first for state in states if state.first), None)
         changes = _settled_changes(lead, {**(first.fields if first else {}), **asked.changes})
         embargo = asked.embargo_until or (first.embargo_until if first else None)
-        same_as = equal_statement(lead, changes)
+        same_as = equal_statement(asked.proposals, changes)
         why = () if same_as else second_editor_needed(lead, changes, timezone.localdate(at))
         if _must_wait(why, first, asked.reason, by):
             return _first_acceptance(asked, changes, embargo, why, by, at)
@@ -139,11 +144,12 @@ def reject(
         raise Refused("Write down why it is rejected.")
     with transaction.atomic():
         hold_register()
-        _refuse_settled([state_of(proposal) for proposal in proposals], seen, by)
+        refuse_settled([state_of(proposal) for proposal in proposals], seen, by)
         decisions = [
-            _decision(proposal, DecisionKind.REJECT, by, at, reason=reason.strip()) for proposal in proposals
+            write_decision(proposal, DecisionKind.REJECT, by, at, reason=reason.strip())
+            for proposal in proposals
         ]
-        _record("reject", decisions, by, at)
+        record_decisions("reject", decisions, by, at)
     return decisions
 
 
@@ -158,8 +164,8 @@ def undo(by: Any, at: datetime) -> Undone:
         decisions = list(together.select_related("proposal", "statement").order_by("id"))
         _refuse_superseded(decisions, by)
         was_public = retracts_in_public(last, at)
-        undone = [_decision(one.proposal, DecisionKind.UNDO, by, at, undoes=one) for one in decisions]
-        _record("undo", undone, by, at)
+        undone = [write_decision(one.proposal, DecisionKind.UNDO, by, at, undoes=one) for one in decisions]
+        record_decisions("undo", undone, by, at)
         retracted = _take_back(last.statement, decisions, by, at)
     return Undone(tuple(decisions), retracted, was_public and retracted is not None)
 
@@ -177,7 +183,8 @@ def last_decision(by: Any) -> Decision | None:
     return own.select_related("proposal__body", "proposal__supplier", "statement").order_by("-id").first()
 
 
-def _refuse_settled(states: Sequence[State], seen: int | None, by: Any) -> None:
+def refuse_settled(states: Sequence[State], seen: int | None, by: Any) -> None:
+    """Raises Refused where one is decided already, or was changed since ``seen`` was the newest decision."""
     settled = next((state.settled for state in states if state.settled), None)
     if settled:
         raise Refused(
@@ -197,6 +204,8 @@ _DID = {
     DecisionKind.SECOND: "accepted",
     DecisionKind.REJECT: "rejected",
     DecisionKind.UNDO: "took back a decision on",
+    DecisionKind.SPLIT: "split off",
+    DecisionKind.JOIN: "joined",
 }
 
 
@@ -248,12 +257,12 @@ def _first_acceptance(
     at: datetime,
 ) -> Accepted:
     decisions = [
-        _decision(
+        write_decision(
             one, DecisionKind.ACCEPT, by, at, reason=asked.reason, fields=dict(changes), embargo_until=embargo
         )
         for one in asked.proposals
     ]
-    _record("accept first", decisions, by, at)
+    record_decisions("accept first", decisions, by, at)
     return Accepted(tuple(decisions), None, why)
 
 
@@ -291,7 +300,7 @@ def _write(
     at: datetime,
 ) -> tuple[Decision, ...]:
     decisions = [
-        _decision(
+        write_decision(
             proposal,
             DecisionKind.SECOND if state.first and state.first.by_id != by.pk else DecisionKind.ACCEPT,
             by,
@@ -303,15 +312,17 @@ def _write(
         )
         for proposal, state in zip(asked.proposals, states, strict=True)
     ]
-    _record("decide", decisions, by, at)
+    record_decisions("decide", decisions, by, at)
     return tuple(decisions)
 
 
 def _refuse_superseded(decisions: Sequence[Decision], by: Any) -> None:
     """An acceptance that a second editor has built on is not the first one's to take back."""
     for decision in decisions:
+        if decision.kind in ABOUT_OTHERS:
+            continue
         later = decision.proposal.decisions.filter(pk__gt=decision.pk, undone_by=None)
-        other = later.exclude(kind=DecisionKind.UNDO).exclude(by=by).first()
+        other = later.exclude(kind__in=(DecisionKind.UNDO, *ABOUT_OTHERS)).exclude(by=by).first()
         if other:
             raise Refused(
                 f"{other.by_name} {_DID[other.kind]} this at {_hour(other)}, after you. Ask {other.by_name}"
@@ -340,13 +351,15 @@ def _take_back(
     return statement
 
 
-def _decision(proposal: Proposal, kind: DecisionKind, by: Any, at: datetime, **values: Any) -> Decision:
+def write_decision(proposal: Proposal, kind: DecisionKind, by: Any, at: datetime, **values: Any) -> Decision:
+    """Writes one decision; ``record_decisions`` then tells of it."""
     return Decision.objects.create(
         proposal=proposal, kind=kind.value, by=by, by_name=by.get_username(), at=at, **values
     )
 
 
-def _record(verb: str, decisions: Sequence[Decision], by: Any, at: datetime) -> None:
+def record_decisions(verb: str, decisions: Sequence[Decision], by: Any, at: datetime) -> None:
+    """Writes the deed that holds these decisions."""
     lead = decisions[0]
     detail = {"proposals": [one.proposal_id for one in decisions]}
     record_deed(by, verb, ("proposal", str(lead.proposal_id)), detail, decisions, at)

@@ -8,6 +8,8 @@ _SAID = {
     ("add source", "statement"): "gave another source to statement {id}",
     ("decide", "proposal"): "decided on proposal {id}",
     ("reject", "proposal"): "rejected proposal {id}",
+    ("split", "proposal"): "split proposal {id} off from others that say nearly the same",
+    ("join", "proposal"): "joined proposal {id} with others that say nearly the same",
     ("undo", "proposal"): "took back a decision on proposal {id}",
     ("take in", "source"): "took in source {id}",
     ("invite", "editor"): "invited {id} as an editor",

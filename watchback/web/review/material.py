@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from watchback.gather import FetchRefused, fetch
 from watchback.home import home
-from watchback.read import MAX_BYTES, Unreadable, extract
+from watchback.read import MAX_BYTES, Unreadable
 from watchback.records import Document
-from watchback.web.review.apart import TooIntricate, apart
+from watchback.scans import extract
+from watchback.web.review.apart import SECONDS, TooIntricate, apart
 
 HELD_FOR = 24 * 60 * 60
 """Seconds for which a document is held while its form is put right."""
@@ -41,7 +42,7 @@ class Material:
     def document(self) -> Document:
         """The document as text. Raises NotTaken."""
         try:
-            return apart(extract, self.data, self.source, self.media_type)
+            return apart(extract, self.data, self.source, self.media_type, SECONDS - 10)
         except (Unreadable, TooIntricate) as refusal:
             raise NotTaken(f"{refusal} Nothing was saved.") from None
 

@@ -9,31 +9,46 @@ from django.utils import timezone
 
 from watchback import records
 from watchback.derive import Effect
-from watchback.web.review import queue
+from watchback.web.review import queue, splitting
 from watchback.web.review.amending import amended
 from watchback.web.review.decisions import Acceptance, Accepted, Refused, accept, reject
 from watchback.web.review.editors import Refused as NoEditor
 from watchback.web.review.editors import any_editor, command_line_account, editor_named, only_editor
 from watchback.web.review.models import Decision, Proposal
 from watchback.web.review.sentences import effect_sentence
-from watchback.web.review.states import in_effect, state_of
-from watchback.words import DecisionKind
+from watchback.web.review.states import state_of
+from watchback.web.review.summary import doubts_of, sureness
 
 __all__ = [
-    "Corrected",
     "Refused",
     "Waiting",
     "accept_one",
-    "corrected",
     "editor_for",
+    "join_one",
     "reject_one",
+    "split_one",
     "waiting",
 ]
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingSource:
+    """One source of an item: the proposal's id, where its words stand, when they were published."""
+
+    id: int
+    source: str
+    title: str
+    published: str
+    said_on: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """One item of the queue. ``alike`` are ids of equal proposals from other sources."""
+    """One item of the queue. ``alike`` are ids of the proposals from other sources that say the same.
+
+    ``sources`` are all of them, the one in the lead first. ``sureness`` and ``doubts`` are in words.
+    """
 
     id: int
     body: str
@@ -41,20 +56,11 @@ class Waiting:
     effect: Effect | None
     sentence: str
     alike: tuple[int, ...]
+    sources: tuple[WaitingSource, ...]
     first_by: str | None
     same_as: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """What an editor made of a proposal, beside the reader's original."""
-
-    id: int
-    kind: str
-    reason: str
-    changes: dict[str, Any]
-    at: datetime
-    original: records.Proposal
+    sureness: str
+    doubts: tuple[str, ...]
 
 
 def waiting(on: date) -> Iterator[Waiting]:
@@ -68,8 +74,11 @@ def waiting(on: date) -> Iterator[Waiting]:
             effect=item.effect,
             sentence=effect_sentence(item.effect, body),
             alike=tuple(one.pk for one in item.others),
+            sources=tuple(_source_of(one) for one in item.proposals),
             first_by=item.first.by_name if item.first else None,
             same_as=item.same_as.pk if item.same_as else None,
+            sureness=sureness(item.lead),
+            doubts=tuple(doubts_of(item.lead)),
         )
 
 
@@ -97,10 +106,13 @@ def editor_for(name: str | None) -> Any:
 def accept_one(
     id: str, by: Any, settings: Iterable[str], reason: str, hold_until: str | None, at: datetime
 ) -> Accepted:
-    """Accepts the proposal with this id and the equal ones, amended as ``settings`` say. Raises Refused."""
+    """Accepts the proposal with this id and those that say the same, amended as ``settings`` say.
+
+    Raises Refused.
+    """
     proposal = _proposal(id)
     changes = amended(proposal, settings)
-    together = [proposal] if state_of(proposal).settled else queue.item_of(proposal, at.date()).proposals
+    together = _item_of(proposal, at).proposals
     return accept(Acceptance(together, changes, reason, _hour(hold_until, at)), by, at)
 
 
@@ -109,24 +121,32 @@ def reject_one(id: str, reason: str, by: Any, at: datetime) -> Sequence[Decision
     return reject([_proposal(id)], reason, by, at)
 
 
-def corrected() -> Iterator[Corrected]:
-    """Every rejection and every amendment in effect, oldest first, with the reader's original."""
-    decisions = (
-        in_effect()
-        .exclude(proposal__quote="")
-        .select_related("proposal__snapshot", "proposal__source", "proposal__supplier")
+def split_one(id: str, by: Any, at: datetime) -> Sequence[Decision]:
+    """Splits the proposal with this id off from the others of its item. Raises Refused."""
+    proposal = _proposal(id)
+    return splitting.split(_item_of(proposal, at).proposals, [proposal.pk], by, at)
+
+
+def join_one(id: str, by: Any, at: datetime) -> Sequence[Decision]:
+    """Joins the proposal with this id and all that was split off from it. Raises Refused."""
+    item = _item_of(_proposal(id), at)
+    return splitting.join(item.proposals, queue.parted_from(item), by, at)
+
+
+def _item_of(proposal: Proposal, at: datetime) -> queue.Item:
+    return queue.Item(proposal) if state_of(proposal).settled else queue.item_of(proposal, at.date())
+
+
+def _source_of(proposal: Proposal) -> WaitingSource:
+    source = proposal.source
+    return WaitingSource(
+        id=proposal.pk,
+        source=source.url or source.filename,
+        title=proposal.title,
+        published=proposal.published,
+        said_on=proposal.said_on,
+        quote=proposal.quote,
     )
-    for decision in decisions.order_by("id"):
-        rejected = decision.kind == DecisionKind.REJECT
-        if rejected or decision.fields:
-            yield Corrected(
-                id=decision.proposal_id,
-                kind="rejected" if rejected else "amended",
-                reason=decision.reason,
-                changes=decision.fields,
-                at=decision.at,
-                original=decision.proposal.record(),
-            )
 
 
 def _proposal(id: str) -> Proposal:

@@ -36,11 +36,40 @@ def rows_of(proposal: Proposal, changes: Mapping[str, Any]) -> list[Row]:
 
 
 def decision_named(decision: Decision) -> str:
-    """Of which body and stance a decision was, with an editor's changes; a rejection says so."""
+    """Of which body and stance a decision was, with an editor's changes, and what it was."""
     fields = fields_of(decision.proposal, decision.fields)
     body = _body(fields["body_id"]) or decision.proposal.body_name
-    rejected = " (rejected)" if decision.kind == DecisionKind.REJECT else ""
-    return f"{body}, {Stance(fields['stance']).label.lower()}{rejected}"
+    return f"{body}, {Stance(fields['stance']).label.lower()}{_WAS.get(decision.kind, '')}"
+
+
+_WAS: dict[str, str] = {
+    DecisionKind.REJECT: " (rejected)",
+    DecisionKind.SPLIT: " (split off)",
+    DecisionKind.JOIN: " (joined)",
+}
+
+
+def doubts_of(proposal: Proposal) -> list[str]:
+    """Where the reader was unsure: "Estate: The heading is two pages up." """
+    return [f"{_label_of(name)}: {doubt}" for name, doubt in proposal.doubts.items()]
+
+
+def unplaced_doubts(proposal: Proposal) -> list[str]:
+    """Those about nothing that has a line of its own."""
+    placed = {name for line in LINES for name in (line.field, line.read_as)}
+    return [f"{_label_of(name)}: {doubt}" for name, doubt in proposal.doubts.items() if name not in placed]
+
+
+def sureness(proposal: Proposal) -> str:
+    """Who proposes it, and how sure a reader was."""
+    if proposal.typed_by:
+        return f"Typed by {proposal.typed_by.get_username()}"
+    return f"Found by the reader, {round(100 * proposal.confidence)}% sure"
+
+
+def _label_of(name: str) -> str:
+    found = next((line.label for line in LINES if name in (line.field, line.read_as)), None)
+    return found or name.replace("-", " ").replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,14 @@ class DecideForm(forms.Form):
     """What goes with an acceptance beside the values. ``seen`` is the newest decision on the page."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    together = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.MultipleHiddenInput)
+    together = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        widget=forms.MultipleHiddenInput,
+        error_messages={
+            "invalid_choice": "What stands together has changed since you opened this; look at it again."
+        },
+    )
     embargo_until = LocalHour(
         label="Hold back until",
         help_text="Nothing shows anywhere before this day and hour in London.",

@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from watchback.read.dates import find_dates, resolve
+from watchback.read.dates.grammar import find_dates, resolve
 from watchback.records import Edtf
 from watchback.web.register.models import Body
-from watchback.web.review.candidates import folded
+from watchback.web.review.alike import folded
 from watchback.words import Word
 
 # A year and two digits behind a stroke is a financial year in plain words, not EDTF.

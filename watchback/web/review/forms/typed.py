@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from watchback.gather import LanguageModel
 from watchback.web.register.models import Body, Supplier
 from watchback.web.review.forms.decide import DEADLINE_HELP, UNSAID, day_said
 from watchback.web.review.forms.fields import (
@@ -16,6 +17,7 @@ from watchback.web.review.forms.fields import (
     choices_of,
 )
 from watchback.web.review.material import Material, NotTaken, fetched, held, hold, let_go, uploaded
+from watchback.web.review.second_opinion import configured_model
 from watchback.words import Estate, SourceKind, Stance, Voice
 
 
@@ -83,7 +85,24 @@ class MaterialForm(forms.Form):
 
 
 class ReadForm(MaterialForm):
-    """A document for the reader."""
+    """A document for the reader; ``second`` is there only where a language model is set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.model = configured_model()
+        if self.model:
+            leaves = "" if self.model.is_on_this_machine else " It leaves this machine."
+            self.fields["second"] = forms.BooleanField(
+                label=f"Ask the language model at {self.model.host} too",
+                required=False,
+                help_text=f"The text of the document is sent there.{leaves} Only for what anybody may see."
+                " Mail and what is under embargo is not sent.",
+            )
+
+    @property
+    def model_to_ask(self) -> LanguageModel | None:
+        """The language model, where the person wants it asked; never about a document that is held."""
+        return self.model if self.cleaned_data.get("second") and not self.is_held_already else None
 
 
 class TypedForm(MaterialForm):

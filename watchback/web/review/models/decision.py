@@ -11,7 +11,10 @@ from watchback.words import DecisionKind
 
 
 class Decision(Kept):
-    """One decision on one proposal. ``fields`` holds only the values that the editor changed."""
+    """One decision on one proposal. ``fields`` holds only the values that the editor changed.
+
+    ``others`` are ids of the proposals that a split took it from, or that a join put it back with.
+    """
 
     WORDS = ("reason", "fields")
 
@@ -22,6 +25,7 @@ class Decision(Kept):
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
     fields = models.JSONField(default=dict, blank=True)
+    others = models.JSONField(default=list, blank=True)
     embargo_until = models.DateTimeField(null=True, blank=True)
     statement = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="decisions")
     undoes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="undone_by")

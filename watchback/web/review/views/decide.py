@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from watchback.web.register.models import Body
-from watchback.web.review import decisions, queue
+from watchback.web.review import decisions, queue, splitting
 from watchback.web.review.access import editors_page
+from watchback.web.review.alike import folded
 from watchback.web.review.candidates import candidate
 from watchback.web.review.decisions import Acceptance, ReasonNeeded, Refused
 from watchback.web.review.document import AROUND, lit
@@ -22,8 +23,8 @@ from watchback.web.review.forms.fields import bodies_like
 from watchback.web.review.models import Decision, Proposal
 from watchback.web.review.queue import Item
 from watchback.web.review.sentences import effect_sentence, estate_sentence, hour_in_words, no_day_sentence
-from watchback.web.review.states import State, state_of
-from watchback.web.review.summary import rows_of
+from watchback.web.review.states import State, state_of, unerased_proposals
+from watchback.web.review.summary import rows_of, sureness, unplaced_doubts
 from watchback.web.review.views.queue import (
     KEYS_OFF,
     SKIPPED,
@@ -68,7 +69,7 @@ def item_page(request: HttpRequest, id: int) -> HttpResponse:
     """The proposal with this id, or what has become of it."""
     proposal = _proposal(id)
     state = state_of(proposal)
-    if state.settled or not proposal.quote:
+    if state.settled or not unerased_proposals().filter(pk=id).exists():
         return _settled_page(request, proposal, state)
     pending = _pending(proposal, state, request.GET.get("as"))
     amend = _amend_form(pending) if "amend" in request.GET else None
@@ -106,7 +107,6 @@ def reject(request: HttpRequest, id: int) -> HttpResponse:
     """Rejects, with a reason, everything on the page that says the same."""
     proposal = _proposal(id)
     pending = _pending(proposal, state_of(proposal), None)
-    seen = request.POST.get("seen", "")
     together = _decide_form(pending, request.POST)
     try:
         chosen = _chosen(pending, together.cleaned_data["together"] if together.is_valid() else [])
@@ -115,7 +115,7 @@ def reject(request: HttpRequest, id: int) -> HttpResponse:
             request.POST.get("reason", ""),
             request.user,
             timezone.now(),
-            int(seen) if seen.isdigit() else None,
+            _seen(request),
         )
     except Refused as refusal:
         return _refused(request, proposal, refusal)
@@ -129,6 +129,39 @@ def skip(request: HttpRequest, id: int) -> HttpResponse:
     """Leaves it for later in this session and opens the next one."""
     request.session[SKIPPED] = sorted(skipped_by(request) | {id})
     return _to_next(request)
+
+
+@editors_page
+@require_POST
+def split(request: HttpRequest, id: int) -> HttpResponse:
+    """Splits off the source that was named, or all of them, from the item in which this one stands."""
+    proposal = _proposal(id)
+    item = _pending(proposal, state_of(proposal), None).item
+    named = request.POST.get("off", "")
+    off = [one.pk for one in item.others if named in ("all", str(one.pk))]
+    try:
+        done = splitting.split(item.proposals, off, request.user, timezone.now(), _seen(request))
+    except Refused as refusal:
+        return _refused(request, proposal, refusal)
+    alone = "It is an item of its own" if len(done) == 1 else "Each is an item of its own"
+    messages.success(request, f"Split off. {alone}.")
+    return redirect(_address(id, request))
+
+
+@editors_page
+@require_POST
+def join(request: HttpRequest, id: int) -> HttpResponse:
+    """Joins what was split off again: the one that was named, or all of them."""
+    proposal = _proposal(id)
+    item = _pending(proposal, state_of(proposal), None).item
+    named = request.POST.get("back", "")
+    back = [one for one in queue.parted_from(item) if named in ("all", str(one.pk))]
+    try:
+        splitting.join(item.proposals, back, request.user, timezone.now(), _seen(request))
+    except Refused as refusal:
+        return _refused(request, proposal, refusal)
+    messages.success(request, "Joined again.")
+    return redirect(_address(id, request))
 
 
 @editors_page
@@ -149,7 +182,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(reverse("review:queue") + query_of(request.GET))
-    said = "Taken back. It is in the queue again."
+    said = "Taken back. It is in the queue again." if undone.settled else "Taken back."
     if undone.was_public:
         said = "Taken back, and the statement was retracted with a public correction."
     messages.success(request, said)
@@ -237,7 +270,11 @@ def _item_page(
         "estate": _estate_of(item),
         "no_day": _no_day(pending, amend),
         "rows": rows_of(proposal, pending.changes),
-        "others": [(one, rows_that_differ(proposal, one)) for one in item.others],
+        "others": [_other(proposal, one) for one in item.others],
+        "same_words": all(folded(one.quote) == folded(proposal.quote) for one in item.others),
+        "parted": queue.parted_from(item),
+        "unplaced_doubts": unplaced_doubts(proposal),
+        "sureness": sureness(proposal),
         "why": decisions.second_editor_needed(proposal, pending.changes, timezone.localdate())
         if body
         else (),
@@ -272,8 +309,17 @@ def _estate_of(item: Item) -> str:
     return estate_sentence(effect.after)
 
 
+def _other(lead: Proposal, other: Proposal) -> dict[str, Any]:
+    """Another source of the item, with its words where they are not just the lead's."""
+    return {
+        "proposal": other,
+        "differing": rows_that_differ(lead, other),
+        "quote": other.quote if folded(other.quote) != folded(lead.quote) else "",
+    }
+
+
 def rows_that_differ(lead: Proposal, other: Proposal) -> list[str]:
-    """In which fields a proposal of the same words differs from the one in the lead."""
+    """In which fields a proposal that says the same differs from the one in the lead."""
     mine, theirs = rows_of(lead, {}), rows_of(other, {})
     return [
         f"{row.label}: {row.value or 'not said'}"
@@ -286,6 +332,7 @@ def _settled_page(request: HttpRequest, proposal: Proposal, state: State) -> Htt
     own_last = decisions.last_decision(request.user)
     values = {
         "proposal": proposal,
+        "document_gone": not proposal.snapshot.text,
         "decision": state.settled,
         "rows": rows_of(proposal, state.settled.fields if state.settled else {}),
         "may_undo": bool(
@@ -302,6 +349,12 @@ def _settled_page(request: HttpRequest, proposal: Proposal, state: State) -> Htt
 def _refused(request: HttpRequest, proposal: Proposal, refusal: Refused) -> HttpResponse:
     messages.error(request, str(refusal))
     return redirect(_address(proposal.pk, request))
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """The newest decision that was on the page from which this was sent."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdigit() else None
 
 
 def _to_next(request: HttpRequest) -> HttpResponse:

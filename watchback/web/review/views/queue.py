@@ -20,6 +20,7 @@ from watchback.web.review.models import Decision
 from watchback.web.review.queue import SHOWS, Filter, Item
 from watchback.web.review.sentences import effect_sentence, estate_in_words
 from watchback.web.review.states import first_acceptances, in_effect, open_proposals
+from watchback.web.review.summary import doubts_of, sureness
 from watchback.words import DecisionKind
 
 FILTERS = ("body", "supplier", "stance", "show")
@@ -123,7 +124,8 @@ def line_of(item: Item) -> dict[str, Any]:
         "first": item.first,
         "same_as": item.same_as,
         "source": item.lead.source,
-        "typed": item.lead.typed_by_id is not None,
+        "sureness": sureness(item.lead),
+        "doubts": doubts_of(item.lead),
     }
 
 

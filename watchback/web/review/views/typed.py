@@ -14,6 +14,7 @@ from watchback.web.review.apart import TooIntricate, apart
 from watchback.web.review.forms.typed import ReadForm, TypedForm, with_picked_body
 from watchback.web.review.intake import Refused, save_reading
 from watchback.web.review.material import NotTaken, let_go
+from watchback.web.review.second_opinion import second_opinion
 from watchback.web.review.states import open_proposals
 from watchback.web.review.typed import QuotationMissing, passage_taken, quotation_in, save_typed
 
@@ -96,17 +97,23 @@ def read_document(request: HttpRequest) -> HttpResponse:
     try:
         document = form.material.document()
         published = edtf_or_none(form.cleaned_data["published"])
-        reading = apart(read_once, register_gazetteer(), document, published)
+        gazetteer = register_gazetteer()
+        reading = apart(read_once, gazetteer, document, published)
+        opinion = second_opinion(form.model_to_ask, reading, gazetteer) if form.model_to_ask else None
+        reading = opinion.reading if opinion else reading
         if not reading.proposals:
             raise NotTaken(
                 "The reader found nothing in it that a public body says about a tracked supplier."
                 " Nothing was saved; you can type a proposal yourself."
+                + (f" {opinion.said}" if opinion else "")
             )
         saved = save_reading(form.material.data, reading, form.material.source, form.material.read_at)
     except (NotTaken, Refused, TooIntricate) as refusal:
         form.add_error("file" if request.FILES else "url", str(refusal))
         return render(request, "review/read.html", {"form": form})
     messages.success(request, _said(saved.new, len(reading.proposals)))
+    if opinion:
+        messages.info(request, opinion.said)
     first = open_proposals().filter(snapshot=document.sha256).order_by("id").first()
     return redirect(f"/review/{first.pk}/#quotation" if first else "review:queue")
 
