@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from watchback.cli.errors import Refused
-from watchback.cli.read_inputs import Outcome, tell_saved
+from watchback.cli.readings import Outcome, tell_saved
 from watchback.read import Reading
 from watchback.records import Edtf, Proposal
 
@@ -31,9 +31,13 @@ def printer_for(*, as_json: bool, text: bool, explain: bool, html: Path | None) 
         return PlainText()
     if html is not None:
         return ExplainedPage(html)
-    from watchback.cli.read_terminal import Explained, People
+    if explain:
+        from watchback.cli.read_explained import Explained
 
-    return Explained() if explain else People()
+        return Explained()
+    from watchback.cli.read_terminal import People
+
+    return People()
 
 
 class JsonLines:
