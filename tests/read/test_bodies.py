@@ -284,3 +284,14 @@ def test_a_council_of_another_country_does_not_take_the_id_of_one_here() -> None
 
 def test_a_parish_council_in_capitals_is_named_as_others_are() -> None:
     assert named("LOWER LOXLEY PARISH COUNCIL\n\nWe have four.")[0] == "Lower Loxley Parish Council"
+
+
+def test_a_call_on_you_means_those_whom_the_letter_is_put_to() -> None:
+    letter = (
+        "To: the Department for Lamps; the Ministry of Weights and Measures\n\nDear colleagues\n\n"
+        "You will know of the concerns about Hikvision.\n\n"
+        "I therefore urge each of you to remove every Hikvision camera from your offices at once.\n\n"
+        "Yours ever\n\nJoan Burton, Minister for Measures"
+    )
+    called = {proposal.body_id for proposal in _READER.read(document(letter)).proposals}
+    assert called == {"department-for-lamps", "ministry-of-weights"}

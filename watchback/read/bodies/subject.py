@@ -169,7 +169,24 @@ def _called_on(page: Page, sentence: Sentence, number: int, cue: Cue) -> tuple[S
     target = called or [mention for mention in named if mention.start >= cue.start] or named[-1:]
     if target:
         return _listed_from(page, named[named.index(target[0]) :], "target-of-call")
+    if _YOU.search(page.shape, sentence.start, sentence.end) and (addressed := _addressed(page)):
+        return tuple(Subject(body, "addressed-in-letter", 0.9) for body in addressed)
     return _from_around(page, sentence, number)
+
+
+_YOU = lazily(r"\b(?:you|your|each of you)\b")
+_LETTER_TO = lazily(r"^(?:to|dear|for the attention of)\b")
+_HEAD_OF_LETTER = 14
+
+
+def _addressed(page: Page) -> list[BodyMention]:
+    """The bodies that a letter is put to: named in its "To:" and "Dear" lines."""
+    found: dict[str, BodyMention] = {}
+    for block in page.blocks[:_HEAD_OF_LETTER]:
+        if _LETTER_TO.match(page.shape[block.start : block.end]):
+            for mention in page.bodies_between(block.start, block.end):
+                found.setdefault(mention.key, mention)
+    return list(found.values())
 
 
 def _part_start(page: Page, sentence: Sentence, cue: Cue, speaker: Speaker | None) -> int:
