@@ -7,7 +7,8 @@ import pytest
 
 import watchback.read.rules
 from tests.read.invented import small_gazetteer
-from watchback.read.bodies.on_page import meant_bodies, named_bodies
+from watchback.read.bodies.on_page import named_bodies
+from watchback.read.bodies.stand_ins import meant_bodies
 from watchback.read.names.index import NameIndex, body_names, supplier_names
 from watchback.read.names.suppliers import supplier_mentions
 from watchback.read.page import masked

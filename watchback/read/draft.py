@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.records import Document, Edtf, Passage, Proposal, Quotation, Supplier
 from watchback.words import Estate, Stance, Voice
 

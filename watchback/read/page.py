@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from watchback.read.answers.tables import Table, tables_in
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.kinds import Kind
 from watchback.read.names.index import small
 from watchback.read.names.suppliers import SupplierMention

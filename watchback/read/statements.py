@@ -32,7 +32,6 @@ from watchback.words import SourceKind, Stance, Voice
 _WITH_CONDITION = frozenset({Stance.WILL_REMOVE, Stance.REVIEWING})
 # A sentence is read for cues if a supplier was named in it or in one of so many before.
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 4, 25
-_RECALLED = 4
 _SHORTEST_PART = 25
 _LONGEST_CELL = 60
 _QUESTION_REACH = 1500

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from watchback.read.answers.questions import Answer, Question
 from watchback.read.answers.short_answers import Meaning, Polarity, meaning_under, polarity_of
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.dates.deadline import deadline_in
 from watchback.read.dates.said import SaidOn, days_of_answers
 from watchback.read.draft import Draft

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from watchback.read.answers.tables import Row, Table
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.fields.estate import estate_of_heading
 from watchback.read.fields.numerals import NUMERAL, number_of
 from watchback.read.page import Page

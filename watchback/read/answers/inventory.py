@@ -14,7 +14,7 @@ from watchback.read.answers.cells import (
     words_of,
 )
 from watchback.read.answers.tables import Row, Table
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.dates.said import SaidOn, day_in_cell
 from watchback.read.draft import Draft
 from watchback.read.names.suppliers import SupplierMention

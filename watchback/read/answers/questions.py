@@ -45,7 +45,6 @@ _CLOSES = lazily(
     r"regards|i hope|i trust|should you|the above|for completeness|not satisfied|complaint|your right)\b",
     re.I,
 )
-_LEAD_OF_REQUEST = lazily(r"\b(?:cctv|cameras?|surveillance|about|for|only)\b")
 _BLOCKS_OF_ANSWER = 4
 # Kinds in which one question has nothing to do with the next, unless it points back.
 _OF_MANY = frozenset({SourceKind.PARLIAMENT, SourceKind.ANSWER})

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from watchback.read.answers.cells import body_in, estate_above, estate_of_row, number_in, words_of
 from watchback.read.answers.short_answers import Meaning, Polarity, meaning_under, polarity_of, question_rule
 from watchback.read.answers.tables import Row, Table
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.dates.said import SaidOn, day_in_cell
 from watchback.read.draft import Draft
 from watchback.read.names.suppliers import SupplierMention

@@ -81,12 +81,6 @@ def question_rule(asked: str) -> str | None:
     return None
 
 
-def meaning_of(asked: str, words: str) -> Meaning | None:
-    """The meaning of short ``words`` under a question, or a column's head, in tokens."""
-    rule = question_rule(asked)
-    return meaning_under(rule, polarity_of(words)) if rule else None
-
-
 def meaning_under(rule: str, polarity: Polarity) -> Meaning | None:
     """The meaning of a polarity under the question of that rule; None where it has none."""
     stances = next(stances for name, _, stances in _questions() if name == rule)

@@ -2,7 +2,7 @@
 
 import re
 
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.page import Page
 from watchback.read.patterns import lazily
 from watchback.read.sentences import Sentence

@@ -9,7 +9,7 @@ from watchback.read.bodies.country import country_of
 from watchback.read.bodies.mentions import BodyMention
 from watchback.read.bodies.offices import both_houses, by_office, two_governments, whole_government
 from watchback.read.bodies.owner import owner_of, websites_of
-from watchback.read.bodies.places import are_listed, further_names, place_of_page, with_places
+from watchback.read.bodies.places import further_names, place_of_page, with_places
 from watchback.read.bodies.settled import settled
 from watchback.read.bodies.short_forms import with_short_forms
 from watchback.read.bodies.stand_ins import meant_bodies
@@ -17,15 +17,6 @@ from watchback.read.bodies.unlisted import unlisted_bodies
 from watchback.read.kinds import Kind
 from watchback.read.names.index import NameHit, NameIndex, body_names, small
 from watchback.records import Body, Document, Gazetteer
-
-__all__ = [
-    "BodyMention",
-    "BodyNames",
-    "BodiesOfPage",
-    "are_listed",
-    "meant_bodies",
-    "named_bodies",
-]
 
 _HEAD = 700
 # A page is about a body that has so many times the mentions of the next.

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watchback.read.bodies.labels import body_of_label
-from watchback.read.bodies.on_page import BodyMention, are_listed
+from watchback.read.bodies.mentions import BodyMention
+from watchback.read.bodies.places import are_listed
 from watchback.read.page import BODY, Page
 from watchback.read.patterns import lazily
 from watchback.read.rules import table

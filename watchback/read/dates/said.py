@@ -356,11 +356,19 @@ def _stands_alone(shape: str, words: DateWords) -> bool:
 
 def day_of_list(head: str) -> SaidOn | None:
     """The day on which a list of equipment was drawn up or printed, as its head says."""
-    for words in find_dates(head, only=_DAY_FORMS):
+    return _first_after(head, _DRAWN_UP, "date-of-list")
+
+
+def _first_after(text: str, label: re.Pattern[str], rule: str) -> SaidOn | None:
+    """The first full date right behind words that the pattern finds."""
+    for words in find_dates(text, only=_DAY_FORMS):
         value = resolve(words, None)
-        if value and _DRAWN_UP.search(head[max(0, words.start - 60) : words.start]):
-            return SaidOn(value, "date-of-list")
+        if value and label.search(text[max(0, words.start - _LONGEST_LABEL) : words.start]):
+            return SaidOn(value, rule)
     return None
+
+
+_LONGEST_LABEL = 60
 
 
 _DRAWN_UP = lazily(
@@ -371,11 +379,7 @@ _DRAWN_UP = lazily(
 
 def day_at_foot(foot: str) -> SaidOn | None:
     """The day that the last lines of a page say it was published or brought up to date."""
-    for words in find_dates(foot, only=_DAY_FORMS):
-        value = resolve(words, None)
-        if value and _PUBLISHED_AT_FOOT.search(foot[max(0, words.start - 60) : words.start]):
-            return SaidOn(value, "date-at-foot")
-    return None
+    return _first_after(foot, _PUBLISHED_AT_FOOT, "date-at-foot")
 
 
 _PUBLISHED_AT_FOOT = lazily(

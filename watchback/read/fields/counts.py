@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.fields.numerals import A_NUMBER, NUMERAL, number_of
 from watchback.read.names.suppliers import SupplierMention
 from watchback.read.page import BODY, OTHER_SUPPLIER, SUPPLIER, Page

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from watchback.read.bodies.on_page import BodyMention
+from watchback.read.bodies.mentions import BodyMention
 from watchback.read.page import BODY, OTHER_SUPPLIER, SUPPLIER, Page
 from watchback.read.patterns import lazily
 from watchback.read.rules import table

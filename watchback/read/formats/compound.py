@@ -7,7 +7,6 @@ from watchback.read.formats.outcome import Unreadable
 
 DAMAGED = "The file is damaged and cannot be opened."
 LOCKED = "This file is protected by a password."
-_HEADER = 512
 _ENTRY = 128
 _NO_SECTOR = 0xFFFFFFFA  # this and above end a chain
 _FATS_IN_HEADER = 109

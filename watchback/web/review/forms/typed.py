@@ -32,7 +32,10 @@ class MaterialForm(forms.Form):
         widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     file = forms.FileField(
-        label="or a file", required=False, help_text="PDF, HTML or text.", allow_empty_file=True
+        label="or a file",
+        required=False,
+        help_text="A web page, PDF, Word, Excel, CSV, e-mail or text.",
+        allow_empty_file=True,
     )
     held = forms.CharField(required=False, widget=forms.HiddenInput)
     published = DateInWords(
