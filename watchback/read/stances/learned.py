@@ -2,8 +2,8 @@
 
 Linear: each word, run of words and pair of meanings (lexicon.py) of a masked sentence has a row of
 small whole numbers, one for each stance, and the rows are added up. It knows no body, no supplier,
-no number and no date, for it never sees them. ``training/sentences_model.py`` makes the file from the
-sentences beside it; ``docs/reading.md`` says what it is worth.
+no number and no date, for it never sees them. ``training/sentences_model.py`` makes the file;
+``docs/reading.md`` says what it is worth.
 """
 
 import math
@@ -31,81 +31,16 @@ _WORD = lazily(
     r"|(?P<Y>\b(?:19|20)\d\d\b)|(?P<N>\d[\d,.]*)|[a-z]+(?:'[a-z]+)?|[£%?:;\"()]"
 )
 # Words too short to mean much alone, kept in runs of meanings because they turn them.
-_TURNING = frozenset(
-    [
-        "be",
-        "been",
-        "being",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "of",
-        "the",
-        "to",
-        "for",
-        "from",
-        "in",
-        "on",
-        "at",
-        "with",
-        "by",
-        "and",
-        "but",
-        "or",
-        "a",
-        "an",
-        "it",
-        "they",
-        "we",
-        "our",
-        "its",
-        "their",
-        "this",
-        "these",
-        "those",
-        "that",
-        "there",
-        "who",
-        "which",
-        "than",
-        "until",
-        "when",
-        "while",
-        "although",
-        "though",
-        "however",
-        "because",
-        "before",
-        "after",
-        "only",
-        "still",
-        "yet",
-        "just",
-        "more",
-        "other",
-        "new",
-        "existing",
-        "any",
-        "them",
-        "i",
-        "he",
-        "she",
-        "you",
-        "your",
-        "as",
-        "if",
-        "so",
-        "out",
-        "up",
-        "down",
-        "off",
-        "over",
-    ]
-)
+# fmt: off
+_TURNING = frozenset((
+    "be", "been", "being", "is", "are", "was", "were", "has", "have", "had", "of", "the", "to", "for",
+    "from", "in", "on", "at", "with", "by", "and", "but", "or", "a", "an", "it", "they", "we", "our",
+    "its", "their", "this", "these", "those", "that", "there", "who", "which", "than", "until", "when",
+    "while", "although", "though", "however", "because", "before", "after", "only", "still", "yet", "just",
+    "more", "other", "new", "existing", "any", "them", "i", "he", "she", "you", "your", "as", "if", "so",
+    "out", "up", "down", "off", "over",
+))
+# fmt: on
 _FAR = 6
 _STRONGEST = 3
 

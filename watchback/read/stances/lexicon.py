@@ -29,24 +29,8 @@ _PARTICLES = frozenset(
 )
 # What may stand between a verb and its particle: "take all of its cameras down".
 _BETWEEN = frozenset(
-    (
-        *(
-            "\ue010",
-            "\ue011",
-            "them",
-            "it",
-            "these",
-            "those",
-            "all",
-            "both",
-            "of",
-            "the",
-            "its",
-            "our",
-            "their",
-        ),
-        *("lot", "every", "last", "one", "old", "remaining", "'em"),
-    )
+    ("\ue010", "\ue011", "them", "it", "these", "those", "all", "both", "of", "the", "its", "our")
+    + ("their", "lot", "every", "last", "one", "old", "remaining", "'em")
 )
 _MOST_BETWEEN = 6
 
