@@ -20,8 +20,9 @@ from benchmarks.gold import Labelled, labelled_documents, places, same_body
 from training.labelled_sentences import FOLDERS, Row, rows_of_documents
 from training.sentences_model import OUT as MODEL
 from training.sentences_model import model_file, rows_of_sentences
-from watchback.read import Reader, Unreadable, extract, learned
+from watchback.read import Reader, Unreadable, extract
 from watchback.read.draft import Draft
+from watchback.read.stances import learned
 from watchback.read.stances.judge import ByRulesAndModel
 from watchback.records import Document
 from watchback.reference import gazetteer
@@ -85,7 +86,7 @@ def main() -> None:
     found = list(examples(rows))
     MODEL.write_bytes(model_file(rows))
     vectors = DictVectorizer()
-    counted = {}
+    counted: dict[str, int] = {}
     for signals, *_ in found:
         for name in signals:
             counted[name] = counted.get(name, 0) + 1
@@ -98,7 +99,7 @@ def main() -> None:
         :, 1
     ]
     print(f"{len(found)} drafts of {len(set(documents))} documents, {right.sum()} right")
-    best = max((_f1(found, right, sure, least), least) for least in numpy.arange(0.1, 0.9, 0.02))
+    best = max((_f1(found, right, sure, least), least) for least in numpy.arange(0.1, 0.9, 0.02).tolist())
     for least in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7):
         said = sure >= least
         hits = (said & right).sum()

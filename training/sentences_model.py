@@ -53,7 +53,10 @@ def rows_of_sentences(folder: Path = HERE / "sentences") -> list[Row]:
 
 def labels_of(rows: Sequence[Row]) -> numpy.ndarray:
     """A row of 0 and 1 for each sentence, one column a label."""
-    return numpy.array([[label in row.labels for label in LABELS] for row in rows], dtype=bool)
+    given: numpy.ndarray = numpy.array(
+        [[label in row.labels for label in LABELS] for row in rows], dtype=bool
+    )
+    return given
 
 
 def matrix(rows: Sequence[Row]) -> csr_matrix:
@@ -82,7 +85,8 @@ def written(weights: numpy.ndarray, starts: numpy.ndarray) -> bytes:
     step = numpy.abs(weights).max() / 127
     head = int(step * 1_000_000).to_bytes(4, "big")
     head += b"".join(int(round(start / step)).to_bytes(4, "big", signed=True) for start in starts)
-    return head + (numpy.round(weights / step) + ZERO).astype(numpy.uint8).tobytes()
+    packed: bytes = (numpy.round(weights / step) + ZERO).astype(numpy.uint8).tobytes()
+    return head + packed
 
 
 def model_file(rows: Sequence[Row]) -> bytes:
