@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from benchmarks.measuring import print_table
 from benchmarks.spoilt import Spoilt, spoilt
-from watchback.cli.workers import GivenUp, Workers
+from watchback.confined import GivenUp, Workers
 from watchback.read import NamesSupplier, Reader, Reading, Unreadable, extract
 from watchback.read.names.suppliers import PROPOSED_TIERS
 from watchback.reference import gazetteer

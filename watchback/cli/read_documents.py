@@ -111,7 +111,7 @@ def documents_read(sources: Sequence[str], wanted: Wanted, gazetteer: Gazetteers
 
 def many_documents_read(sources: Sequence[str], wanted: Wanted) -> Iterator[Read | NotRead]:
     """Every file in order, for the bodies that ship, by as many processes as the machine has cores."""
-    from watchback.cli.workers import GivenUp, Workers
+    from watchback.confined import GivenUp, Workers
 
     workers: Workers[Read | NotRead] = Workers(_InWorker, (replace(wanted, scan_seconds=_SCAN_SECONDS),))
     for source, result in zip(sources, workers.results(sources), strict=True):

@@ -13,12 +13,12 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
+from watchback.confined import SECONDS, TooIntricate, apart
 from watchback.gather import FetchRefused, fetch
 from watchback.home import home
 from watchback.read import MAX_BYTES, Unreadable
 from watchback.records import Document
 from watchback.scans import extract
-from watchback.web.review.apart import SECONDS, TooIntricate, apart
 
 HELD_FOR = 24 * 60 * 60
 """Seconds for which a document is held while its form is put right."""

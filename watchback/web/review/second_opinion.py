@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from watchback.confined import TooIntricate, apart
 from watchback.gather import LanguageModel, NotUsable, language_model
 from watchback.home import SettingsUnreadable, settings_of
 from watchback.read import Reading
 from watchback.records import Gazetteer
 from watchback.second import joined_once, questions_once, refused_in_words, why_kept_here
-from watchback.web.review.apart import TooIntricate, apart
 from watchback.web.review.embargo import embargoed
 
 SECONDS = 45

@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from watchback.confined import TooIntricate, apart
 from watchback.read import NearMiss, read_once
 from watchback.records import Document, Quotation, edtf_or_none
 from watchback.web.register.gazetteer import register_gazetteer
 from watchback.web.register.public.edition import CAMPAIGN
 from watchback.web.review.access import editors_page
-from watchback.web.review.apart import TooIntricate, apart
 from watchback.web.review.forms.typed import ReadForm, TypedForm, with_picked_body
 from watchback.web.review.intake import Refused, save_reading
 from watchback.web.review.material import NotTaken, let_go

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, Generic, TypeVar
 
-from watchback.web.review.apart import MEMORY, TooIntricate, limit_memory
+from watchback.confined.limits import MEMORY, TooIntricate, limit_memory
 
 SECONDS = 120
 """How long one task may take."""

@@ -6,8 +6,8 @@ from itertools import islice
 
 import pytest
 
-from tests.cli.tasks import act, acting, breaking, counting
-from watchback.cli.workers import GivenUp, Workers, WorkersUnavailable
+from tests.confined.tasks import act, acting, breaking, counting
+from watchback.confined import GivenUp, Workers, WorkersUnavailable
 
 
 def results(*tasks: str, seconds: float = 60) -> list[str | GivenUp]:

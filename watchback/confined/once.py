@@ -1,8 +1,4 @@
-"""Work on a document from outside, done in a process of its own with limits of time and memory.
-
-A hostile document can keep a parser busy for hours or break out of it: not in the process that
-answers everybody and holds the secret key. This module is also what that process runs.
-"""
+"""One piece of work in a process of its own. This module is also what that process runs."""
 
 import pickle
 import subprocess
@@ -11,20 +7,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from watchback.confined.limits import TooIntricate, limit_memory
+
 SECONDS = 40
 """How long a document may take."""
 
-MEMORY = 3 << 30
-"""How many bytes of memory it may take."""
-
 Result = TypeVar("Result")
-
-
-class TooIntricate(ValueError):
-    """The work was not done within its limits."""
-
-    def __init__(self) -> None:
-        super().__init__("This document is too intricate to read.")
 
 
 def apart(work: Callable[..., Result], *given: Any, seconds: int = SECONDS) -> Result:
@@ -41,18 +29,11 @@ def apart(work: Callable[..., Result], *given: Any, seconds: int = SECONDS) -> R
         raise TooIntricate from None
     if done.returncode != 0:
         raise TooIntricate
+    returned: Result
     returned, raised = pickle.loads(done.stdout)
     if raised is not None:
         raise raised
     return returned
-
-
-def limit_memory() -> None:
-    """Holds this process to MEMORY from now on: what needs more raises MemoryError."""
-    with suppress(ImportError, ValueError):  # Windows has no such limits; some places have lower ones.
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _limit_time(seconds: int) -> None:

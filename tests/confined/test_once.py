@@ -5,9 +5,9 @@ import time
 import pytest
 
 from tests.review import borsetshire
+from watchback.confined import TooIntricate, apart
 from watchback.read import Unreadable, extract, read_once
 from watchback.records import Gazetteer
-from watchback.web.review.apart import TooIntricate, apart
 
 PAGE = b"<html><body><main><p>Borsetshire Council has 14 Hikvision cameras.</p></main></body></html>"
 
