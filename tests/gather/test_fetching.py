@@ -10,7 +10,7 @@ import pytest
 
 from tests.gather.conftest import MINUTES, WildServer
 from watchback.gather import Fetcher, FetchRefused, Limits, fetch
-from watchback.gather.fetcher import user_agent
+from watchback.gather.fetching.fetcher import user_agent
 from watchback.words import Outcome
 
 

@@ -8,7 +8,7 @@ from hypothesis.strategies import ip_addresses
 
 from tests.gather.conftest import LOOPBACK, WildServer
 from watchback.gather import Fetcher, FetchRefused, Guard
-from watchback.gather.guard import is_public
+from watchback.gather.fetching.guard import is_public
 from watchback.words import Outcome
 
 PRIVATE = [

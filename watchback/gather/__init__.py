@@ -3,11 +3,11 @@
 It holds no judgement on what they say.
 """
 
-from watchback.gather.asking import Answers, LanguageModel, NotUsable, language_model
-from watchback.gather.fetched import Fetched, FetchRefused
-from watchback.gather.fetcher import Fetcher, Limits, fetch
-from watchback.gather.guard import Guard
-from watchback.gather.posting import Post
+from watchback.gather.fetching.fetched import Fetched, FetchRefused
+from watchback.gather.fetching.fetcher import Fetcher, Limits, fetch
+from watchback.gather.fetching.guard import Guard
+from watchback.gather.fetching.posting import Post
+from watchback.gather.language_model import Answers, LanguageModel, NotUsable, language_model
 
 __all__ = [
     "Answers",

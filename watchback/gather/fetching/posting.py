@@ -8,11 +8,11 @@ from ipaddress import ip_address, ip_network
 import httpcore
 import httpx
 
-from watchback.gather.body import NotDecodable, TooLarge, taken
-from watchback.gather.fetched import FetchRefused
-from watchback.gather.fetcher import REDIRECTS, Limits, certificates, user_agent
-from watchback.gather.guard import Guard, is_public
-from watchback.gather.wire import CheckedWire, Deadline, Resolve, resolve
+from watchback.gather.fetching.body import NotDecodable, TooLarge, taken
+from watchback.gather.fetching.fetched import FetchRefused
+from watchback.gather.fetching.fetcher import REDIRECTS, Limits, certificates, user_agent
+from watchback.gather.fetching.guard import Guard, is_public
+from watchback.gather.fetching.wire import CheckedWire, Deadline, Resolve, resolve
 
 # Where an operator's own machines are. Link-local addresses, where clouds keep secrets, are not among them.
 OWN_NETWORKS = tuple(
@@ -69,13 +69,18 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Sends JSON to one address with one key. Errors name its host, never its path or its key."""
+    """Sends JSON, or what ``media_type`` says, to one address with one key.
+
+    ``takes`` is the media type of the answer. Errors name its host, never its path or its key.
+    """
 
     url: httpx.URL
     key: str = field(default="", repr=False)
     limits: Limits = field(default_factory=Limits)
     resolve: Resolve = resolve
     contact: str = ""
+    media_type: str = "application/json"
+    takes: str = "application/json"
 
     def send(self, body: bytes) -> Posted:
         """The answer, whatever its status; its data is empty unless the status is 200.
@@ -125,8 +130,8 @@ class Post:
         headers: list[tuple[bytes | str, bytes | str]] = [
             ("Host", self.url.netloc),
             ("User-Agent", user_agent(self.contact)),
-            ("Content-Type", "application/json"),
-            ("Accept", "application/json"),
+            ("Content-Type", self.media_type),
+            ("Accept", self.takes),
             ("Accept-Encoding", "gzip"),
             ("Connection", "close"),
         ]

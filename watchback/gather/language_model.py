@@ -11,9 +11,9 @@ from typing import Any
 
 import httpx
 
-from watchback.gather.fetched import FetchRefused
-from watchback.gather.fetcher import Limits
-from watchback.gather.posting import Post, Posted
+from watchback.gather.fetching.fetched import FetchRefused
+from watchback.gather.fetching.fetcher import Limits
+from watchback.gather.fetching.posting import Post, Posted
 
 PATH = "/chat/completions"
 TRIES = 2

@@ -6,7 +6,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 import httpx
 
-from watchback.gather.fetched import FetchRefused
+from watchback.gather.fetching.fetched import FetchRefused
 from watchback.words import Outcome
 
 Address = IPv4Address | IPv6Address

@@ -12,8 +12,8 @@ from typing import Any
 
 import httpcore
 
-from watchback.gather.fetched import FetchRefused
-from watchback.gather.guard import Guard
+from watchback.gather.fetching.fetched import FetchRefused
+from watchback.gather.fetching.guard import Guard
 
 Resolve = Callable[[str, int], Sequence[str]]
 SECONDS_TO_CONNECT = 10.0
@@ -25,7 +25,7 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise FetchRefused(f"{host} was not found.") from None
+        raise FetchRefused(f"{host} was not found.", may_pass=True) from None
     return [str(sockaddr[0]) for *_, sockaddr in found]
 
 
@@ -33,6 +33,10 @@ class Deadline:
     """One moment after which nothing waits any more."""
 
     def __init__(self, seconds: float) -> None:
+        self.start_again(seconds)
+
+    def start_again(self, seconds: float) -> None:
+        """Moves the moment: for the next answer over the same connection."""
         self._end = time.monotonic() + seconds
 
     def left(self, at_most: float) -> float:
@@ -44,7 +48,10 @@ class Deadline:
 
 
 class CheckedWire(httpcore.NetworkBackend):
-    """Opens connections to checked addresses only. ``silence``: seconds that a server may say nothing."""
+    """Opens connections to checked addresses only. ``silence``: seconds that a server may say nothing.
+
+    ``opened`` counts the connections.
+    """
 
     def __init__(
         self, guard: Guard, resolve: Resolve, deadline: Deadline, silence: float = SECONDS_OF_SILENCE
@@ -52,6 +59,7 @@ class CheckedWire(httpcore.NetworkBackend):
         self._guard, self._resolve, self._deadline = guard, resolve, deadline
         self._silence = silence
         self._wire = httpcore.SyncBackend()
+        self.opened = 0
 
     def connect_tcp(
         self,
@@ -66,6 +74,7 @@ class CheckedWire(httpcore.NetworkBackend):
             try:
                 seconds = self._deadline.left(SECONDS_TO_CONNECT)
                 stream = self._wire.connect_tcp(address, port, seconds, socket_options=socket_options)
+                self.opened += 1
                 return TimedStream(stream, self._deadline, self._silence)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error

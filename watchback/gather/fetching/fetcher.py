@@ -12,10 +12,10 @@ from importlib.metadata import version
 import httpcore
 import httpx
 
-from watchback.gather.body import NotDecodable, TooLarge, taken
-from watchback.gather.fetched import Fetched, FetchRefused
-from watchback.gather.guard import Guard
-from watchback.gather.wire import CheckedWire, Deadline, Resolve, resolve
+from watchback.gather.fetching.body import NotDecodable, TooLarge, taken
+from watchback.gather.fetching.fetched import Fetched, FetchRefused
+from watchback.gather.fetching.guard import Guard
+from watchback.gather.fetching.wire import CheckedWire, Deadline, Resolve, resolve
 from watchback.words import Outcome
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -47,7 +47,7 @@ class Fetcher:
         """The document at the address. Raises FetchRefused, with nothing kept, where there is none."""
         deadline = Deadline(self.limits.seconds)
         wire = CheckedWire(self.guard, self.resolve, deadline)
-        here = _parsed(url)
+        here = parsed(url)
         with httpcore.ConnectionPool(ssl_context=certificates(), network_backend=wire) as pool:
             for _ in range(self.limits.redirects + 1):
                 self.guard.check_url(here)
@@ -60,7 +60,7 @@ class Fetcher:
     def _ask(self, pool: httpcore.ConnectionPool, url: str, here: httpx.URL) -> Fetched | httpx.URL:
         """The document, or the address that the server names in its place."""
         try:
-            with pool.stream("GET", _wire_url(here), headers=self._headers(here)) as answer:
+            with pool.stream("GET", wire_url(here), headers=self._headers(here)) as answer:
                 return self._received(url, here, answer)
         except TooLarge:
             raise FetchRefused(f"{here} is larger than {self.limits.size // 1_000_000} MB.") from None
@@ -69,22 +69,22 @@ class Fetcher:
         except httpcore.TimeoutException:
             raise FetchRefused(f"{here} did not answer in time.") from None
         except httpcore.ConnectError as error:
-            raise FetchRefused(_not_connected(here, error)) from None
+            raise not_connected(here, error) from None
         except (httpcore.NetworkError, httpcore.ProtocolError):
             raise FetchRefused(f"{here} broke off, or its server does not speak HTTP.") from None
 
     def _received(self, url: str, here: httpx.URL, answer: httpcore.Response) -> Fetched | httpx.URL:
         headers = httpx.Headers(answer.headers)
         if answer.status in REDIRECTS:
-            return _next(here, headers.get("location", ""))
+            return next_address(here, headers.get("location", ""))
         if not 200 <= answer.status < 300:
-            raise _turned_away(here, answer.status)
+            raise turned_away(here, answer.status)
         length = headers.get("content-length", "")
         if length.isdigit() and int(length) > self.limits.size:
             raise TooLarge
         encoding = headers.get("content-encoding", "").strip().lower()
         data = taken(answer.iter_stream(), encoding, self.limits.size)
-        media_type, charset = _media_type(headers.get("content-type", ""))
+        media_type, charset = media_type_of(headers.get("content-type", ""))
         return Fetched(url, str(here), answer.status, media_type, charset, data, datetime.now(UTC))
 
     def _headers(self, here: httpx.URL) -> list[tuple[bytes | str, bytes | str]]:
@@ -102,6 +102,7 @@ def fetch(url: str) -> Fetched:
     return Fetcher().fetch(url)
 
 
+@lru_cache(maxsize=8)
 def user_agent(contact: str) -> str:
     """Who asks: name, version and where to complain, as printable ASCII."""
     reach = f"+{contact}" if contact else "reads public bodies' records; its operator gave no contact"
@@ -114,29 +115,41 @@ def certificates() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _parsed(url: str) -> httpx.URL:
+def parsed(url: str) -> httpx.URL:
+    """The address. Raises FetchRefused."""
     try:
-        return httpx.URL(url.strip())
-    except httpx.InvalidURL:
-        raise FetchRefused(f"“{url}” is not a web address.", Outcome.BLOCKED) from None
+        return _possible(httpx.URL(url.strip()))
+    except (httpx.InvalidURL, ValueError):
+        shown = url[:200].encode("utf-8", "replace").decode()
+        raise FetchRefused(f"“{shown}” is not a web address.", Outcome.BLOCKED) from None
 
 
-def _next(here: httpx.URL, location: str) -> httpx.URL:
+def next_address(here: httpx.URL, location: str) -> httpx.URL:
+    """Where a redirect leads. Raises FetchRefused."""
     if not location:
         raise FetchRefused(f"{here} redirects without saying where to.")
     try:
-        return here.join(location)
-    except httpx.InvalidURL:
+        return _possible(here.join(location))
+    except (httpx.InvalidURL, ValueError):
         raise FetchRefused(f"{here} redirects to “{location[:200]}”, which is not a web address.") from None
 
 
-def _wire_url(here: httpx.URL) -> httpcore.URL:
+def _possible(url: httpx.URL) -> httpx.URL:
+    """The address as it is. Raises ValueError for a port that no server can have."""
+    if url.port is not None and not 0 < url.port < 65536:
+        raise ValueError(url.port)
+    return url
+
+
+def wire_url(here: httpx.URL) -> httpcore.URL:
+    """The address as the wire takes it."""
     return httpcore.URL(
         scheme=here.raw_scheme, host=here.raw_host, port=here.port, target=here.raw_path or b"/"
     )
 
 
-def _turned_away(here: httpx.URL, status: int) -> FetchRefused:
+def turned_away(here: httpx.URL, status: int) -> FetchRefused:
+    """What an error of the server means."""
     try:
         named = f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
@@ -149,13 +162,15 @@ def _turned_away(here: httpx.URL, status: int) -> FetchRefused:
     return FetchRefused(f"{here} answered with an error ({named}).")
 
 
-def _not_connected(here: httpx.URL, error: Exception) -> str:
+def not_connected(here: httpx.URL, error: Exception) -> FetchRefused:
+    """Why there is no connection; ``may_pass`` where another try may find one."""
     if isinstance(error.__cause__, ssl.SSLError) or "CERTIFICATE" in str(error):
-        return f"The certificate of {here.host} is not valid, so nothing was fetched."
-    return f"No connection to {here.host} could be made."
+        return FetchRefused(f"The certificate of {here.host} is not valid, so nothing was fetched.")
+    return FetchRefused(f"No connection to {here.host} could be made.", may_pass=True)
 
 
-def _media_type(header: str) -> tuple[str, str | None]:
+def media_type_of(header: str) -> tuple[str, str | None]:
+    """Media type and charset of a Content-Type header, in lower case; "" and None where it has none."""
     if "/" not in header:
         return "", None
     message = Message()

@@ -27,10 +27,14 @@ class FetchRefused(Exception):
     """Nothing was fetched. ``sentence`` says what and why.
 
     ``outcome`` is ``blocked`` where the address or its server does not want the visit,
-    ``unreadable`` where what came could not be used or nothing came.
+    ``unreadable`` where what came could not be used or nothing came. ``may_pass`` says that another
+    try may succeed.
     """
 
-    def __init__(self, sentence: str, outcome: Outcome = Outcome.UNREADABLE) -> None:
+    def __init__(
+        self, sentence: str, outcome: Outcome = Outcome.UNREADABLE, *, may_pass: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.outcome = outcome
+        self.may_pass = may_pass

@@ -29,6 +29,21 @@ def taken(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     raise NotDecodable
 
 
+def beginning(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
+    """The first ``limit`` bytes of a body without its compression; nothing more of it is read.
+
+    Raises NotDecodable where it is damaged before that.
+    """
+    if encoding not in (*PLAIN, *COMPRESSED):
+        raise NotDecodable
+    body = bytearray()
+    for chunk in chunks if encoding in PLAIN else _decompressed(chunks):
+        body += chunk
+        if len(body) >= limit:
+            break
+    return bytes(body[:limit])
+
+
 def _joined(chunks: Iterable[bytes], limit: int) -> bytes:
     body = bytearray()
     for chunk in chunks:
