@@ -1,0 +1,1 @@
+"""Pages that the register quotes, looked at again: do the words still stand there?"""

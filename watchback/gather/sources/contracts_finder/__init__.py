@@ -1,0 +1,1 @@
+"""Contracts Finder: notices of contracts in England, those below the thresholds of Find a Tender included."""

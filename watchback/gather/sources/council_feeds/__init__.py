@@ -1,0 +1,1 @@
+"""Feeds of news, minutes and releases that councils and other bodies publish."""

@@ -1,0 +1,1 @@
+"""Find a Tender: statutory notices of contracts above the thresholds, from planning to termination."""

@@ -1,0 +1,1 @@
+"""A folder: saved pages, letters, mails and tables that people drop there."""

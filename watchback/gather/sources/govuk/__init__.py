@@ -1,0 +1,1 @@
+"""GOV.UK: what departments and agencies publish, by its search and content interfaces."""

@@ -1,0 +1,1 @@
+"""A mailbox over IMAP: where answers to freedom-of-information requests arrive."""

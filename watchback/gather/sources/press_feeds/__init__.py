@@ -1,0 +1,1 @@
+"""Feeds of newspapers, broadcasters and others who write about bodies."""

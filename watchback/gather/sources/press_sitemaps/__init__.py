@@ -1,0 +1,1 @@
+"""Sitemaps of newspapers, broadcasters and others who write about bodies."""

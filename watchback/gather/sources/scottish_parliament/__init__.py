@@ -1,0 +1,1 @@
+"""The Scottish Parliament: written questions with their answers, and motions, from its open data."""

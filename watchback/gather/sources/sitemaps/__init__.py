@@ -1,0 +1,1 @@
+"""Sitemaps of councils and other bodies."""

@@ -1,0 +1,1 @@
+"""UK Parliament: written questions and statements, Hansard and early day motions, by its own interfaces."""
