@@ -179,7 +179,9 @@ def retracts_in_public(last: Decision, at: datetime) -> bool:
 
 def last_decision(by: Any) -> Decision | None:
     """The newest decision of this editor that has not been undone."""
-    own = Decision.objects.filter(by=by, undone_by=None).exclude(kind=DecisionKind.UNDO)
+    # An import is undone, and done again, as a whole: never proposal by proposal.
+    aside = (DecisionKind.UNDO, DecisionKind.WITHDRAW)
+    own = Decision.objects.filter(by=by, undone_by=None).exclude(kind__in=aside)
     return own.select_related("proposal__body", "proposal__supplier", "statement").order_by("-id").first()
 
 
@@ -206,6 +208,7 @@ _DID = {
     DecisionKind.UNDO: "took back a decision on",
     DecisionKind.SPLIT: "split off",
     DecisionKind.JOIN: "joined",
+    DecisionKind.WITHDRAW: "withdrew",
 }
 
 

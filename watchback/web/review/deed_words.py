@@ -17,7 +17,16 @@ _SAID = {
     ("remove", "editor"): "took {id} off the editors",
     ("load", "reference"): "loaded the lists of bodies and suppliers",
     ("search", "search"): "wrote down a search",
+    ("import", "import"): "imported a spreadsheet (import {id})",
+    ("undo", "import"): "undid import {id}",
     ("import", "register"): "imported records into the register",
+    ("watch", "watch"): "began to watch a source (watch {id})",
+    ("stop watching", "watch"): "stopped watch {id}",
+    ("watch again", "watch"): "took watch {id} up again",
+    ("look now", "watch"): "asked for a look at watch {id} now",
+    ("search", "run"): "wrote down what run {id} searched",
+    ("look again", "source"): "looked again at source {id}",
+    ("take note", "sourcelook"): "took note that quoted words are gone (look {id})",
 }
 """What is said of a verb on one kind of thing."""
 
@@ -48,6 +57,9 @@ _KINDS = {
     "bodysuccession": "what took the place of a body",
     "brand": "a brand of a supplier",
     "correction": "a correction",
+    "import": "import {id}",
+    "importedrow": "a row of an import",
+    "importundone": "the undoing of an import",
     "deployment": "a deployment",
     "indicator": "an indicator",
     "mention": "a mention in the press",

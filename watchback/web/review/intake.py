@@ -45,26 +45,28 @@ class Refused(ValueError):
 
 
 def save_reading(
-    data: bytes, reading: Reading, source: str, read_at: datetime, typed_by: Any = None
+    data: bytes,
+    reading: Reading,
+    source: str,
+    read_at: datetime,
+    typed_by: Any = None,
+    licence: str = "",
 ) -> Saved:
     """Keeps the bytes as a snapshot and puts the proposals into the queue.
 
-    ``source`` is an address or a file's name. The same bytes again add nothing but proposals
-    that were not made before. Raises Refused for bytes that were erased and where a proposal's
-    supplier is not in the register.
+    ``source`` is an address or a file's name, ``licence`` the one under which it was published. The
+    same bytes again add nothing but proposals that were not made before. Raises Refused for bytes
+    that were erased and where a proposal's supplier is not in the register.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    _refuse_unkeepable(reading.document.text, source)
-    _refuse_erased(sha256)
-    suppliers = _suppliers_of(reading.proposals)
+    refuse_unkeepable(reading.document.text, source)
+    refuse_erased(sha256)
+    suppliers = suppliers_of(reading.proposals)
     keep_bytes(data)
     with transaction.atomic():
         hold_register()
-        _refuse_erased(sha256)
-        snapshot = Snapshot.objects.filter(pk=sha256).select_related("source").first()
-        known = snapshot is not None
-        if snapshot is None:
-            snapshot = _new_snapshot(sha256, len(data), reading.document, source, read_at)
+        refuse_erased(sha256)
+        snapshot, known = snapshot_of(data, reading.document, source, read_at, licence)
         step("intake: source and snapshot written")
         new = _add_proposals(snapshot, reading.proposals, suppliers, read_at, typed_by)
         step("intake: proposals written")
@@ -96,7 +98,7 @@ def fingerprint(snapshot: str, proposal: records.Proposal) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _refuse_unkeepable(text: str, source: str) -> None:
+def refuse_unkeepable(text: str, source: str) -> None:
     """What a database cannot hold is refused before anything is written."""
     if len(source) > LONGEST_ADDRESS:
         raise Refused(f"The address is longer than {LONGEST_ADDRESS} characters.")
@@ -104,7 +106,7 @@ def _refuse_unkeepable(text: str, source: str) -> None:
         raise Refused("The document's text holds signs that are no characters, so it cannot be kept.")
 
 
-def _refuse_erased(sha256: str) -> None:
+def refuse_erased(sha256: str) -> None:
     erasure = Erasure.objects.filter(table=Snapshot._meta.db_table, row_id=sha256).first()
     if erasure:
         forget_bytes(sha256)  # in case it was erased just after these bytes were kept
@@ -112,7 +114,7 @@ def _refuse_erased(sha256: str) -> None:
         raise Refused(f"This document was erased from the register on {day} and is not taken in again.")
 
 
-def _suppliers_of(proposals: Iterable[records.Proposal]) -> dict[str, Supplier]:
+def suppliers_of(proposals: Iterable[records.Proposal]) -> dict[str, Supplier]:
     names = {proposal.supplier for proposal in proposals}
     found = {supplier.name: supplier for supplier in Supplier.objects.filter(name__in=names)}
     if missing := sorted(names - set(found)):
@@ -120,10 +122,22 @@ def _suppliers_of(proposals: Iterable[records.Proposal]) -> dict[str, Supplier]:
     return found
 
 
-def _new_snapshot(sha256: str, size: int, document: Document, source: str, read_at: datetime) -> Snapshot:
+def snapshot_of(
+    data: bytes, document: Document, source: str, read_at: datetime, licence: str = ""
+) -> tuple[Snapshot, bool]:
+    """The snapshot of these bytes, made with its source if it is new, and whether it was there before."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = Snapshot.objects.filter(pk=sha256).select_related("source").first()
+    if known:
+        return known, True
+    place = _source_at(source, document, read_at, licence)
+    return _new_snapshot(sha256, len(data), document, place, read_at), False
+
+
+def _new_snapshot(sha256: str, size: int, document: Document, source: Source, read_at: datetime) -> Snapshot:
     return Snapshot.objects.create(
         sha256=sha256,
-        source=_source_at(source, document, read_at),
+        source=source,
         size=size,
         media_type=document.media_type,
         read_at=read_at,
@@ -132,13 +146,14 @@ def _new_snapshot(sha256: str, size: int, document: Document, source: str, read_
     )
 
 
-def _source_at(source: str, document: Document, read_at: datetime) -> Source:
+def _source_at(source: str, document: Document, read_at: datetime, licence: str) -> Source:
     """The source at this address, made if it is new; a file has no address and is always new."""
     described = {
         "title": document.title or "",
         "publisher": (document.publisher or "")[:300],
         "published": str(document.published or ""),
         "source_kind": document.source_kind.value,
+        "licence": licence[:120],
         "created_at": read_at,
     }
     if is_address(source):
@@ -168,11 +183,14 @@ def _add_proposals(
     bodies = set(
         Body.objects.filter(pk__in=[p.body_id for p in by_print.values()]).values_list("pk", flat=True)
     )
-    return [
-        _row(snapshot, proposal, mark, suppliers, bodies, created_at, typed_by)
+    rows = [
+        proposal_row(snapshot, proposal, mark, suppliers, bodies, created_at, typed_by)
         for mark, proposal in by_print.items()
         if mark not in before and _still_stands(snapshot, proposal)
     ]
+    for row in rows:
+        row.save(force_insert=True)
+    return rows
 
 
 def _still_stands(snapshot: Snapshot, proposal: records.Proposal) -> bool:
@@ -184,7 +202,7 @@ def _still_stands(snapshot: Snapshot, proposal: records.Proposal) -> bool:
     return True
 
 
-def _row(
+def proposal_row(
     snapshot: Snapshot,
     proposal: records.Proposal,
     mark: str,
@@ -193,7 +211,8 @@ def _row(
     created_at: datetime,
     typed_by: Any,
 ) -> Proposal:
-    return Proposal.objects.create(
+    """The proposal as a row, not saved yet; ``mark`` is its fingerprint."""
+    return Proposal(
         snapshot=snapshot,
         source_id=snapshot.source_id,
         fingerprint=mark,

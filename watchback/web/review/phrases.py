@@ -39,6 +39,8 @@ PHRASES = {
     "owner-by-mentions": "the body that the document speaks of most",
     "owner-by-parliament": "the government that answers in this parliament",
     # supplier
+    "supplier-in-row": "named in its row of the table",
+    "supplier-of-sheet": "of whom the whole sheet is",
     "supplier-named-before": "the one named before",
     "supplier-named-after": "the one named further on",
     "head-of-column": "named in the head of the column",
@@ -48,6 +50,7 @@ PHRASES = {
     "short-name-beside-full": "by its short name, with the full name elsewhere",
     "supplier-of-question": "named in the question",
     # voice and speaker
+    "column-of-answers": "a column of the body’s own words",
     "answer-to-question": "its own answer to a question",
     "answer-in-parliament": "an answer in parliament",
     "own-answer": "its own answer to a question",
@@ -138,6 +141,7 @@ PHRASES = {
     "day-of-letter": "the date of the letter",
     "day-of-deed": "the day it was decided or promised, in the words",
     "day-of-evidence": "the day the evidence was given",
+    "day-in-row": "the date in the row",
     "day-in-row-or-of-document": "the date in the row, else that of the document",
     "date-in-row": "the date in the row",
     "date-of-list": "the date of the list",

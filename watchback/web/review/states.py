@@ -47,7 +47,8 @@ def in_effect() -> "QuerySet[Decision]":
 
 def open_proposals() -> "QuerySet[Proposal]":
     """Those that wait for an editor, or for a second one. Erased ones have no words left to decide on."""
-    settling = in_effect().filter(Q(kind=DecisionKind.REJECT) | Q(statement__isnull=False))
+    closes = Q(kind__in=(DecisionKind.REJECT, DecisionKind.WITHDRAW))
+    settling = in_effect().filter(closes | Q(statement__isnull=False))
     return unerased_proposals().filter(~Exists(settling.filter(proposal=OuterRef("pk"))))
 
 

@@ -46,6 +46,7 @@ _WAS: dict[str, str] = {
     DecisionKind.REJECT: " (rejected)",
     DecisionKind.SPLIT: " (split off)",
     DecisionKind.JOIN: " (joined)",
+    DecisionKind.WITHDRAW: " (withdrawn)",
 }
 
 

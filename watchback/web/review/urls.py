@@ -1,6 +1,6 @@
 """The editors' addresses, all under /review/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from watchback.web.review.views import decide, deeds, queue, register_forms, take_back, team, typed, welcome
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<int:id>/join/", decide.join, name="join"),
     path("propose/", typed.propose, name="propose"),
     path("read/", typed.read_document, name="read"),
+    path("import/", include("watchback.web.imports.urls")),
+    path("", include("watchback.web.gathering.urls")),
     path("deeds/", deeds.deeds_page, name="deeds"),
     path("editors/", team.team_page, name="team"),
     path("editors/invite/", team.invite, name="invite"),

@@ -15,5 +15,5 @@ A_PAGE = 100
 @require_GET
 def deeds_page(request: HttpRequest) -> HttpResponse:
     """The deeds, newest first."""
-    page = Paginator(Deed.objects.order_by("-id"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Deed.objects.defer("detail").order_by("-id"), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "review/deeds.html", {"page": page})

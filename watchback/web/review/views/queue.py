@@ -51,7 +51,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "is_filtered": wanted != Filter(),
         "came_of_it": came_of_it(),
         "mine_waiting": sum(one.by_id == request.user.pk for one in first_acceptances().values()),
-        "deeds": Deed.objects.order_by("-id")[:8],
+        "deeds": Deed.objects.defer("detail").order_by("-id")[:8],
         "last": last_decision(request.user),
         "keys_off": request.session.get(KEYS_OFF, False),
     }
