@@ -136,6 +136,24 @@ class Outcome(Word):
     UNREADABLE = "unreadable", "Could not be read"
 
 
+class Period(Word):
+    """Which days a count of looks is about; each ends with the day it is counted on."""
+
+    THIS_MONTH = "this-month", "This month", "from the first of the month"
+    LAST_30_DAYS = "last-30-days", "Last 30 days", "that day and the 29 before it"
+    LAST_90_DAYS = "last-90-days", "Last 90 days", "that day and the 89 before it"
+    EVER = "ever", "Ever", "since the log of searches began"
+
+
+class SourceState(Word):
+    """What was seen when a source was looked at again for the words quoted from it."""
+
+    STANDS = "stands", "Still there", "the words still stand there"
+    WORDS_GONE = "words-gone", "Words no longer there", "the page is there, the words are not"
+    GONE = "gone", "Page gone", "there is no page any more"
+    NOT_SEEN = "not-seen", "Could not be looked at", "the site did not let it be looked at"
+
+
 class Verdict(Word):
     """What an audit says about a claim."""
 
@@ -182,6 +200,7 @@ class DecisionKind(Word):
     UNDO = "undo", "Undone"
     SPLIT = "split", "Split off", "it does not say the same as the others of its item"
     JOIN = "join", "Joined again", "it says the same after all"
+    WITHDRAW = "withdraw", "Withdrawn", "its import was undone, or a newer version of its sheet replaced it"
 
 
 class Role(Word):

@@ -40,6 +40,7 @@ ADDRESSES = [
     "/suppliers/",
     "/suppliers/hikvision/",
     "/suppliers/hikvision/committed/",
+    "/trends/",
     "/method/",
     "/corrections/",
     "/about/",

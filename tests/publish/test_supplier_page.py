@@ -182,7 +182,7 @@ def test_the_articles_rows_lead_to_sections_that_are_there(promise: Statement, t
     pages = baked(tmp_path)
     table = pages["/about/the-article/"].partition("<tbody>")[2]
     links = re.findall(r'href="(/suppliers/[^"#]*)#([a-z]+)"', table)
-    assert {anchor for _, anchor in links} == {"places", "actions", "appearances", "figures"}
+    assert {anchor for _, anchor in links} == {"places", "actions", "figures"}
     for path, anchor in links:
         assert f'id="{anchor}"' in pages[path]
 

@@ -1,9 +1,11 @@
 """Evidence and a date give standings, turns and wins: pure functions, each answer with its reasons."""
 
+from watchback.derive.coverage import coverage
 from watchback.derive.days import day_of_evidence, due_day
 from watchback.derive.effect import Effect, effect
 from watchback.derive.events import Event, events_of, in_order, statement_event
 from watchback.derive.lane import EFFECTS
+from watchback.derive.mentions import mentions_by_month
 from watchback.derive.rules import RULES, Rule
 from watchback.derive.standing import ROLL_UP, standing
 from watchback.derive.succession import standings, standings_of_events
@@ -18,11 +20,13 @@ __all__ = [
     "Effect",
     "Event",
     "Rule",
+    "coverage",
     "day_of_evidence",
     "due_day",
     "effect",
     "events_of",
     "in_order",
+    "mentions_by_month",
     "standing",
     "standings",
     "standings_of_events",

@@ -81,10 +81,10 @@ LINES = (
     ),
     Line(
         "Journalists, members of parliament, media coverage, discussion in Parliament",
-        "Appearances in press and parliament, counted, each with its day and source",
-        "{supplier}#appearances",
-        "Counted appearances",
-        "The curve of trends is not built yet.",
+        "Appearances in press and parliament, counted by month, with how many were gone through",
+        "/trends/",
+        "Month by month",
+        "Actions and wins are not marked on it yet.",
     ),
     Line(
         "An 11% drop in profits for the first half of the current financial year",

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from watchback.publish.coverage import bodies_in_words, coverage_view
 from watchback.publish.kinds import kinds_in_words, slug_of
 from watchback.publish.parts import View, bare_label, row_view
 from watchback.publish.rendering import Page, page
-from watchback.records.published import BodiesRecord, ListRecord, Named, Shelf
+from watchback.records.published import BodiesRecord, ListRecord, Named, PublishedStanding, Shelf
 from watchback.words import StandingLabel
 
 
@@ -30,7 +31,6 @@ def list_page(record: ListRecord) -> Page:
     """``/bodies/kind/KIND/``, ``/bodies/nation/NATION/`` and ``/suppliers/ID/STANDING/``."""
     heading = _HEADINGS[record.by](record)
     spoken = [one for one in record.rows if one.standing.because]
-    silent = [one for one in record.rows if not one.standing.because]
     return page(
         "list.html",
         standing_path(record.supplier, record.value)
@@ -41,7 +41,9 @@ def list_page(record: ListRecord) -> Page:
         heading=heading,
         label=bare_label(StandingLabel(record.value)) if record.by == "standing" else None,
         rows=[row_view(one, record.day.on) for one in spoken],
-        silent=[row_view(one, record.day.on) for one in silent],
+        silent=_silent(record),
+        silent_count=len(record.rows) - len(spoken),
+        coverage=coverage_view(record.coverage, _bodies_of(record), record.day),
         supplier=record.supplier.name,
         looked=f"{record.looked:,}",
         total=f"{record.total:,}",
@@ -56,6 +58,32 @@ def shelf_path(by: str, value: str) -> str:
 def standing_path(supplier: Named, label: str) -> str:
     """Where the bodies at one standing on a supplier are listed."""
     return f"/suppliers/{supplier.id}/{label}/"
+
+
+def _silent(record: ListRecord) -> list[View]:
+    """The bodies without evidence, by whether anybody has looked. Of those not looked at nothing is said."""
+    by_heading: dict[str, list[PublishedStanding]] = {_LOOKED: [], _TRIED: [], _NOT_LOOKED: []}
+    for one in record.rows:
+        if not one.standing.because:
+            by_heading[_LOOKED if one.last_looked else _TRIED if one.last_tried else _NOT_LOOKED].append(one)
+    return [
+        {"heading": heading, "rows": [row_view(one, record.day.on) for one in found]}
+        for heading, found in by_heading.items()
+        if found
+    ]
+
+
+_LOOKED, _TRIED, _NOT_LOOKED = (
+    "Looked at, no statement published",
+    "Somebody tried to look, and could not",
+    "Not looked at yet",
+)
+
+
+def _bodies_of(record: ListRecord) -> str:
+    total = record.coverage[0].total if record.coverage else record.total
+    named = {"nation": record.value} if record.by == "nation" else {"kind": record.value}
+    return bodies_in_words(**named, total=total) if record.by != "standing" else ""
 
 
 _HEADINGS: dict[str, Callable[[ListRecord], str]] = {

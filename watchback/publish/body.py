@@ -1,12 +1,13 @@
 """The pages of one body: where it stands, in its own words and why; and how it stood before."""
 
 from watchback.publish.kinds import kind_in_words, kinds_in_words
+from watchback.publish.looks import looks_view
 from watchback.publish.parts import View, label_view, quotation_view, web_address
 from watchback.publish.rendering import Page, page
 from watchback.publish.standing_view import moment_view, standing_view
 from watchback.publish.timeline import timeline
 from watchback.records import day_in_words
-from watchback.records.published import BodyRecord, Named, PublishedSearch
+from watchback.records.published import BodyRecord, Named
 from watchback.words import Voice
 
 # A name longer than this is set smaller, so that the standing stays on the first screen.
@@ -26,7 +27,7 @@ def body_page(record: BodyRecord) -> Page:
         standings=[standing_view(one, record) for one in record.standings],
         timeline=timeline(record),
         disputed=[quotation_view(one) for one in record.statements if one.record.voice is Voice.OTHER],
-        searches=[_search_view(one) for one in record.searches],
+        searches=looks_view(record.searches),
         cite=_citation(record),
     )
 
@@ -73,17 +74,6 @@ def _closed(record: BodyRecord) -> str:
     if end is None or end.last is None or end.last >= record.day.on:
         return ""
     return f"Closed {end.words}"
-
-
-def _search_view(one: PublishedSearch) -> View:
-    return {
-        "iso": one.searched_on.isoformat(),
-        "on": day_in_words(one.searched_on),
-        "where": one.where,
-        "outcome": one.outcome.label,
-        "supplier": one.supplier,
-        "note": one.note,
-    }
 
 
 def _link(one: Named) -> View:

@@ -85,7 +85,8 @@ def _files(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
         if file.is_file():
             yield STATIC_ADDRESS.strip("/") + "/" + file.relative_to(STATIC).as_posix(), file.read_bytes()
     for page in pages:
-        yield f"{page.path}index.html".lstrip("/"), page.body
+        name = f"{page.path}index.html" if page.path.endswith("/") else page.path
+        yield name.lstrip("/"), page.body
 
 
 def _note(journal: TextIO, name: str, before: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The front page: what is asked for, whose date has passed, what is due, what was won."""
 
 from watchback.publish.bodies import standing_path
+from watchback.publish.coverage import bodies_in_words, coverage_view
 from watchback.publish.parts import View, bare_label, row_view, win_view
 from watchback.publish.rendering import Page, page
 from watchback.records.published import Census, FrontRecord, Tally
@@ -20,6 +21,7 @@ def front_page(record: FrontRecord) -> Page:
         wins=[win_view(win) for win in record.wins],
         wins_total=record.wins_total,
         census=census_view(record.census),
+        coverage=coverage_view(record.coverage, bodies_in_words(), record.day),
     )
 
 

@@ -22,6 +22,7 @@ from watchback.publish.shapes import SHAPES
 from watchback.records import Standing, day_in_words
 from watchback.records.proposal import CONTEXT
 from watchback.records.published import (
+    LookedAgain,
     PublishedAction,
     PublishedEvidence,
     PublishedStanding,
@@ -29,7 +30,7 @@ from watchback.records.published import (
     PublishedWin,
     SourceNote,
 )
-from watchback.words import GROUP_OF, Estate, StandingLabel, Voice
+from watchback.words import GROUP_OF, Estate, SourceState, StandingLabel, Voice
 
 View = dict[str, Any]
 # Above these many characters the hero's type steps down, so that the words stay on one screen.
@@ -140,7 +141,24 @@ def source_view(source: SourceNote) -> View:
         "read_on": day_in_words(source.read_on) if source.read_on else "",
         "start": source.start,
         "end": source.end,
+        "since_then": since_then(source.looked_again),
+        "has_changed": source.looked_again is not None and source.looked_again.state in _CHANGED,
     }
+
+
+_CHANGED = frozenset({SourceState.GONE, SourceState.WORDS_GONE})
+
+
+def since_then(look: LookedAgain | None) -> str:
+    """What a page says of a quoted page that was looked at again; empty where it was not, or in vain."""
+    if look is None or look.state == SourceState.NOT_SEEN:
+        return ""
+    on, since = day_in_words(look.on), day_in_words(look.since or look.on)
+    return {
+        SourceState.STANDS: f"The words still stood there on {on}.",
+        SourceState.WORDS_GONE: f"The page has changed: since {since} the words no longer stand there.",
+        SourceState.GONE: f"The page is gone: on {since} there was nothing at its address.",
+    }[look.state]
 
 
 def web_address(text: str) -> str:

@@ -21,6 +21,7 @@ _NAVIGATION = (
     ("/overdue/", "Date passed"),
     ("/wins/", "Wins"),
     ("/suppliers/", "Suppliers"),
+    ("/trends/", "Trends"),
     ("/method/", "Method"),
 )
 _FOOT = (

@@ -31,9 +31,12 @@ NONE_LEFT = frozenset({Stance.NOT_USED, Stance.REMOVED})
 
 
 def label_in_words(one: PublishedStanding) -> str:
-    """The label beside the shape; "Not looked at yet" where nobody has looked and nothing is at hand."""
+    """The label beside the shape; "Not looked at yet" where nobody has looked and nothing is at hand,
+    and no "Nothing found" where something was."""
     if one.standing.label is StandingLabel.UNKNOWN and one.last_looked is None:
         return "No search logged" if _at_hand(one) else "Not looked at yet"
+    if one.standing.label is StandingLabel.UNKNOWN and one.found_something:
+        return "No statement found"
     return one.standing.label.label
 
 
@@ -235,8 +238,11 @@ def _silence(one: PublishedStanding) -> str:
     """Of a body that said nothing: who looked, who tried to, or that nobody wrote down a look."""
     standing = one.standing
     if one.last_looked is not None:
-        found = "nothing found in its own words" if _at_hand(one) else "nothing found"
         day = f"{day_in_words(one.last_looked)}{_demonstrated(one)}"
+        if one.found_something:
+            named = f"{standing.supplier} was named in what was found"
+            return f"Looked on {day}. {named}, but no statement of this body is published."
+        found = "nothing found in its own words" if _at_hand(one) else "nothing found"
         return f"Looked on {day}: {found} about {standing.supplier} cameras."
     if one.last_tried is not None:
         day = day_in_words(one.last_tried)

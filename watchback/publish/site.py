@@ -12,6 +12,7 @@ from watchback.publish.method import method_page
 from watchback.publish.rendering import Page
 from watchback.publish.statement import source_page, statement_page
 from watchback.publish.suppliers import supplier_page, suppliers_page
+from watchback.publish.trends import mentions_data, trends_page
 from watchback.records.published import SiteRecords
 
 
@@ -36,6 +37,8 @@ def _single_pages(site: SiteRecords) -> Iterator[Page]:
     yield method_page(site.method)
     yield corrections_page(site.corrections)
     yield article_page(site.article)
+    yield trends_page(site.trends)
+    yield mentions_data(site.trends)
     yield about_page(site.front.day, site.front.campaign)
     yield privacy_page(site.front.day)
     yield accessibility_page(site.front.day)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from watchback.records.body import Body, Brand
+from watchback.records.coverage import Coverage
 from watchback.records.edtf import Edtf
 from watchback.records.evidence import Audit, Request, Statement
+from watchback.records.mentions import MonthOfMentions
 from watchback.records.standing import Standing, Turn
-from watchback.words import Outcome, SourceKind, StandingLabel, State
+from watchback.words import Outcome, SourceKind, SourceState, StandingLabel, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class Named:
     id: str
     name: str
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAgain:
+    """The last look at a source that was quoted: when, and whether the words still stand there.
+
+    ``since`` is when it was first seen so.
+    """
+
+    on: date
+    state: SourceState
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,7 @@ class SourceNote:
     end: int | None = None
     filename: str = ""
     has_page: bool = False
+    looked_again: LookedAgain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,8 @@ class PublishedStanding:
     ``because`` is oldest first. ``last_looked`` is the last day somebody looked, None for never;
     ``demonstrated`` says that this look was part of the demonstration. ``last_tried`` is the last
     day on which somebody tried to look and could not. ``heard_of`` says that there is evidence which
-    leaves the standing as it is: a call on the body, another's claim.
+    leaves the standing as it is: a call on the body, another's claim. ``found_something`` says that the
+    last look found what names the supplier, whatever has become of that.
     """
 
     body: Named
@@ -196,6 +212,7 @@ class PublishedStanding:
     demonstrated: bool = False
     last_tried: date | None = None
     heard_of: bool = False
+    found_something: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +300,8 @@ class Campaign:
 @dataclass(frozen=True, slots=True)
 class FrontRecord:
     """The front page: the first of what is ``overdue`` (longest first) and of ``wins`` (newest
-    first), with how many there are of each; all that is ``due_soon``, soonest first."""
+    first), with how many there are of each; all that is ``due_soon``, soonest first; how many of all
+    bodies were looked at, once for each period."""
 
     day: Day
     campaign: Campaign
@@ -293,6 +311,7 @@ class FrontRecord:
     due_soon: tuple[PublishedStanding, ...] = ()
     wins: tuple[PublishedWin, ...] = ()
     wins_total: int = 0
+    coverage: tuple[Coverage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +332,10 @@ class BodiesRecord:
 
 @dataclass(frozen=True, slots=True)
 class ListRecord:
-    """Bodies of one kind or nation, or at one standing on the supplier (``by`` and ``value``)."""
+    """Bodies of one kind or nation, or at one standing on the supplier (``by`` and ``value``).
+
+    ``coverage`` says how many of a kind or nation were looked at, once for each period.
+    """
 
     day: Day
     by: str
@@ -322,6 +344,7 @@ class ListRecord:
     rows: tuple[PublishedStanding, ...]
     looked: int
     total: int
+    coverage: tuple[Coverage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +434,15 @@ class PublishedMention:
     url: str = ""
     quote: str = ""
     source: SourceNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendsRecord:
+    """How often press and parliament named a supplier, by month, oldest first."""
+
+    day: Day
+    supplier: Named
+    months: tuple[MonthOfMentions, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,6 +558,7 @@ class SiteRecords:
     method: MethodRecord
     corrections: CorrectionsRecord
     article: ArticleRecord
+    trends: TrendsRecord
     lists: Callable[[], Iterable[ListRecord]] = field(repr=False)
     body_records: Callable[[], Iterable[BodyRecord]] = field(repr=False)
     statements: Callable[[], Iterable[StatementRecord]] = field(repr=False)

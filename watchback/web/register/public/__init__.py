@@ -2,6 +2,7 @@
 
 from watchback.records.published import SiteRecords
 from watchback.web.register.public.body_pages import body_record, body_records
+from watchback.web.register.public.coverage import NoSuchBodies, coverage_of
 from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
 from watchback.web.register.public.list_pages import (
     bodies_record,
@@ -24,14 +25,17 @@ from watchback.web.register.public.other_pages import (
     supplier_records,
     suppliers_record,
 )
+from watchback.web.register.public.trends_page import trends_record
 
 __all__ = [
     "CAMPAIGN",
     "Edition",
+    "NoSuchBodies",
     "article_record",
     "bodies_record",
     "body_record",
     "corrections_record",
+    "coverage_of",
     "front_record",
     "method_record",
     "overdue_record",
@@ -43,6 +47,7 @@ __all__ = [
     "supplier_record",
     "suppliers_record",
     "tracked_suppliers",
+    "trends_record",
     "wins_record",
 ]
 
@@ -58,6 +63,7 @@ def site_records(edition: Edition) -> SiteRecords:
         method=method_record(edition),
         corrections=corrections_record(edition),
         article=article_record(edition),
+        trends=trends_record(edition),
         lists=lambda: list_records(edition),
         body_records=lambda: body_records(edition),
         statements=lambda: statement_records(edition),

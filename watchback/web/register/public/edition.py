@@ -27,6 +27,7 @@ from watchback.web.register.evidence import ends
 from watchback.web.register.models import Search, Statement, Supplier
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Directory, Listed, directory
+from watchback.web.register.public.newest_looks import Newest, newest_looks
 from watchback.web.register.searches import LOOKED
 from watchback.web.register.standings import Board, standings_board
 from watchback.words import Estate, Outcome, Stance, StandingLabel, Voice
@@ -107,11 +108,19 @@ class Edition:
         return frozenset(by_others.order_by().values_list("body_id", "supplier__name"))
 
     @cached_property
-    def tried(self) -> dict[tuple[str, str], date]:
-        """The last day on which somebody tried to look and could not, by body and supplier."""
-        found = Search.objects.filter(outcome__in=_IN_VAIN, searched_on__lte=self.day.on)
-        days = found.order_by("searched_on").values_list("body_id", "supplier__name", "searched_on")
-        return {(body_id, supplier): day for body_id, supplier, day in days}
+    def newest_looks(self) -> Newest:
+        """The last day of each outcome of looking, by body and supplier."""
+        return newest_looks(self.board)
+
+    def last_tried(self, body_id: str, supplier: str) -> date | None:
+        """The last day on which somebody tried to look and could not."""
+        newest = self.newest_looks.get((body_id, supplier), {})
+        return max((newest[outcome] for outcome in _IN_VAIN if outcome in newest), default=None)
+
+    def found_something(self, body_id: str, supplier: str) -> bool:
+        """Whether the last look that saw anything found what names the supplier."""
+        newest = self.newest_looks.get((body_id, supplier), {})
+        return Outcome.FOUND in newest and newest[Outcome.FOUND] == self.board.last_looked(body_id, supplier)
 
     def evidence(self, standings: Iterable[Standing]) -> dict[str, PublishedEvidence]:
         """What these standings name as their reasons, by id."""
@@ -139,10 +148,11 @@ class Edition:
             standing=standing,
             because=named_evidence(standing.because, by_id),
             last_looked=looked,
-            closed_on=_closed_by(listed, self.day.on),
+            closed_on=closed_by(listed, self.day.on),
             demonstrated=looked is not None and (*key, looked) in self.demonstrated,
-            last_tried=self.tried.get(key),
+            last_tried=self.last_tried(*key),
             heard_of=key in self.heard_of,
+            found_something=self.found_something(*key),
         )
 
     def all_published(self, standings: Sequence[Standing]) -> tuple[PublishedStanding, ...]:
@@ -204,7 +214,7 @@ def one_a_win(turns: Iterable[Turn]) -> Iterator[Turn]:
 
 
 _DEMONSTRATION = "part of the demonstration"
-_IN_VAIN = (Outcome.BLOCKED.value, Outcome.UNREADABLE.value)
+_IN_VAIN = (Outcome.BLOCKED, Outcome.UNREADABLE)
 _WITHOUT_ESTATE = frozenset({StandingLabel.UNKNOWN, StandingLabel.NO_ANSWER})
 
 
@@ -217,7 +227,8 @@ def _campaign_first(standing: Standing) -> tuple[bool, int, str]:
     return standing.supplier != CAMPAIGN.supplier.name, _PLACE[standing.label], standing.supplier
 
 
-def _closed_by(listed: Listed, on: date) -> Edtf | None:
+def closed_by(listed: Listed, on: date) -> Edtf | None:
+    """When the body closed, where it has before that day."""
     end = listed.closed_on
     return end if end and end.last and end.last < on else None
 

@@ -16,6 +16,7 @@ from watchback.records.published import (
     Shelf,
     WinsRecord,
 )
+from watchback.web.register.public.coverage import coverage_of_listed
 from watchback.web.register.public.directory import Listed
 from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
 from watchback.words import StandingLabel
@@ -39,6 +40,7 @@ def front_record(edition: Edition) -> FrontRecord:
         due_soon=edition.all_published(_due_soon(edition)),
         wins=edition.wins(edition.won[:FIRST]),
         wins_total=len(edition.won),
+        coverage=coverage_of_listed(edition, edition.directory.bodies.values()),
     )
 
 
@@ -116,6 +118,7 @@ def _list(edition: Edition, by: str, value: str, listed: Sequence[Listed]) -> Li
         rows=_rows(edition, in_order),
         looked=_looked(edition, listed),
         total=len(listed),
+        coverage=coverage_of_listed(edition, listed),
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
@@ -11,6 +12,7 @@ from django.utils.timezone import localdate
 from watchback.records import Edtf, edtf_or_none
 from watchback.records.published import (
     Change,
+    LookedAgain,
     Named,
     PublishedAction,
     PublishedAudit,
@@ -38,7 +40,7 @@ from watchback.web.register.models import (
     StatementSource,
     Supplier,
 )
-from watchback.words import Outcome, Sensitivity, SourceKind, State
+from watchback.words import Outcome, Sensitivity, SourceKind, SourceState, State
 
 TOGETHER = 400
 """Rows whose relations are loaded together: few queries, and few enough values in each for any database."""
@@ -170,7 +172,18 @@ def source_note(source: Source) -> SourceNote:
         kind=SourceKind(source.source_kind),
         licence=source.licence,
         filename=source.filename,
+        looked_again=_looked_again(source),
     )
+
+
+def _looked_again(source: Source) -> LookedAgain | None:
+    """The last look at the source, and since when it was seen so (reads looks)."""
+    looks = [(look.on, SourceState(look.state)) for look in source.looks.all()]
+    if not looks:
+        return None
+    on, state = looks[0]
+    alike = list(takewhile(lambda look: look[1] == state, looks))
+    return LookedAgain(on, state, alike[-1][0])
 
 
 def edtf_or_nothing(text: str | None) -> Edtf | None:
@@ -185,7 +198,7 @@ def _loaded(found: "QuerySet[Statement]") -> Iterator[Statement]:
     # Prefetched and not joined, so that a supplier or body of many statements is read once; and a
     # snapshot's text can be a megabyte that no page prints.
     places = StatementSource.objects.prefetch_related(
-        "source", Prefetch("snapshot", Snapshot.objects.defer("text"))
+        "source__looks", Prefetch("snapshot", Snapshot.objects.defer("text"))
     )
     # As a plain list: a manager and a queryset for each row would cost as much as the rest.
     whole = found.prefetch_related(*_WHOSE, Prefetch("places", places, to_attr="places_loaded"))
