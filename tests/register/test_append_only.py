@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, models, transaction
 
 from tests.register import barsetshire
+from watchback.web.imports.models import Import, ImportUndone
 from watchback.web.register.accept import supersede
 from watchback.web.register.append_only import kept_models, unguarded_tables
 from watchback.web.register.erasing import erase
@@ -25,6 +26,9 @@ TABLES = {
     "register_erasure",
     "review_proposal",
     "review_decision",
+    "imports_import",
+    "imports_importedrow",
+    "imports_importundone",
 }
 
 every_table = pytest.mark.parametrize("model", kept_models(), ids=lambda model: model._meta.db_table)
@@ -48,6 +52,10 @@ def _a_row_of_everything(db: None) -> None:
     Request.objects.create(
         **of_body, sent_on="2023-01-01", due="2023-01-31", subject="cameras"
     ).replies.create(reply_on="2023-01-20", note="a letter")
+    done = {"at": barsetshire.LATER, "by_name": "asha"}
+    batch = Import.objects.create(snapshot=promise.snapshot, filename="answers.xlsx", **done)
+    batch.rows.create(number=2, written="barsetshire", outcome="new")
+    ImportUndone.objects.create(batch=batch, **done)
     erase(audit.pk, "an order", "asha", barsetshire.LATER)
 
 

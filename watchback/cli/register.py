@@ -1,4 +1,4 @@
-"""``watchback register``: erase words, and move the whole register to another place."""
+"""``watchback register``: erase words, hand on evidence, and move the whole register to another place."""
 
 import json
 from collections import Counter
@@ -11,7 +11,10 @@ import typer
 
 register_app = typer.Typer(
     name="register",
-    help="Erase what must not stay, and move the register. Example: watchback register export all.jsonl",
+    help=(
+        "Erase what must not stay, hand on evidence, and move the register. "
+        "Example: watchback register export all.jsonl"
+    ),
     no_args_is_help=True,
     add_completion=False,
 )
@@ -66,6 +69,8 @@ _KINDS = {
     "register_correction": ("correction", "corrections"),
     "review_proposal": ("proposal", "proposals"),
     "review_decision": ("decision", "decisions"),
+    "imports_import": ("import", "imports"),
+    "imports_importedrow": ("row of an import", "rows of imports"),
 }
 
 
@@ -76,6 +81,38 @@ def _counted(tables: Iterable[str]) -> str:
         for table, number in Counter(tables).items()
     )
     return ", ".join(words)
+
+
+@register_app.command("evidence")
+def evidence_command(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="The id of the statement.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE.wacz", help="Where to write; never over a file.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Write the evidence of a statement to hand on: what its sources answered, as it came, as WACZ.
+
+    Example: watchback register evidence 7h2k9mqx4t --out 7h2k9mqx4t.wacz
+    """
+    from watchback.cli.errors import Refused
+    from watchback.web import open_register
+
+    open_register()
+    from watchback.web.gathering.packaging import NothingKept, write_evidence
+
+    try:
+        size = write_evidence(statement, out)
+    except NothingKept as refusal:
+        raise Refused(str(refusal)) from None
+    except FileExistsError:
+        raise Refused(f"{out} is there already; nothing was written.") from None
+    except OSError as error:
+        raise Refused(f"{out} cannot be written: {error.strerror}.") from None
+    if as_json:
+        print(json.dumps({"statement": statement, "file": str(out), "bytes": size}))
+    else:
+        print(f"{out}: {size:,} bytes. It holds whole documents, which may name people: give it with care.")
 
 
 @register_app.command("export")

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "watchback.web.register",
     "watchback.web.review",
     "watchback.web.campaign",
+    "watchback.web.gathering",
+    "watchback.web.imports",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -37,6 +39,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -165,3 +169,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "ERROR", "propagate": True}},
 }
+
+# Runs are queued in the register's own database: no second service, and what is queued is backed up with it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}

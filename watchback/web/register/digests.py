@@ -8,6 +8,8 @@ from typing import Any
 
 from watchback.web.register.models import Kept
 
+_AT_ONCE = 5_000
+
 
 def canonical(value: Any) -> str:
     """A value as JSON in one possible way only: sorted keys, no spaces, UTC times."""
@@ -38,13 +40,21 @@ def stored_digests(model: type[Kept], ids: Iterable[Any] | None = None) -> Itera
     """
     columns = [field.attname for field in model._meta.local_concrete_fields]
     rows = model._base_manager.order_by("pk").values_list("pk", *columns)
-    if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    for pk, *values in rows.iterator(chunk_size=500):
+    for pk, *values in _read(rows, ids):
         filled = {
             column: value for column, value in zip(columns, values, strict=True) if not _is_empty(value)
         }
         yield f"{model._meta.db_table}:{pk}", sha256_of(filled)
+
+
+def _read(rows: Any, ids: Iterable[Any] | None) -> Iterator[Any]:
+    """The rows with these ids, so many at a time as a statement may name; all of them for None."""
+    if ids is None:
+        yield from rows.iterator(chunk_size=500)
+        return
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield from rows.filter(pk__in=wanted[start : start + _AT_ONCE])
 
 
 def _is_empty(value: Any) -> bool:

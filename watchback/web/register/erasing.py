@@ -1,7 +1,8 @@
 """Erases what a person or a court may have erased, and leaves tombstones.
 
 Erasing reaches every row that holds the same words at the same place: statements, their sources,
-proposals, decisions, the text and the bytes of the snapshots. Rows whose few words of context
+proposals, decisions, the text and the bytes of the snapshots, the archived answers that brought
+them, and what was kept of the page when it was looked at again. Rows whose few words of context
 overlap lose that context only. What can never be erased is that something was here.
 """
 
@@ -15,6 +16,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from watchback.records.proposal import CONTEXT
+from watchback.web.gathering.forgetting import forget
 from watchback.web.register.append_only import NEVER_ERASED, kept_models
 from watchback.web.register.corrections import write_correction
 from watchback.web.register.deeds import hold_register, record_deed
@@ -70,6 +72,7 @@ def erase(id: str, reason: str, by: Any, at: datetime) -> list[Erasure]:
             _blank(row, row.WORDS)
         for row in reach.context.values():
             _blank(row, CONTEXT_WORDS)
+        archived = forget(reach.of(Snapshot), reach.sources)
         for source in reach.sources:
             Source.objects.filter(pk=source.pk).update(title="", url="", filename="", publisher="")
         if tombstones:
@@ -78,8 +81,8 @@ def erase(id: str, reason: str, by: Any, at: datetime) -> list[Erasure]:
             blanked = [*reach.whole.values(), *reach.context.values()]
             rows = [*tombstones, *corrections, *blanked]
             record_deed(by, "erase", _subject(id, reach), rows=rows, at=at)
-        hashes = [snapshot.pk for snapshot in reach.of(Snapshot)]
-        transaction.on_commit(partial(_forget, hashes))
+        hashes = {snapshot.pk for snapshot in reach.of(Snapshot)}
+        transaction.on_commit(partial(_forget, sorted(hashes.union(archived))))
     return tombstones
 
 
@@ -163,8 +166,14 @@ def _follow_statements(reach: Reach) -> None:
         for place in statement.places.select_related("snapshot"):
             reach.add([place, place.snapshot])
             waiting += _others_with_these_words(place, reach)
+            waiting += _other_states_with_these_words(place, reach)
     proposals = reach.of(_proposals().model)
     reach.add(apps.get_model("review", "Decision").objects.filter(proposal__in=proposals))
+    sources = {snapshot.source_id for snapshot in reach.of(Snapshot)}
+    reach.add(Snapshot.objects.filter(looks__source__in=sources))
+    snapshots = reach.of(Snapshot)
+    reach.add(apps.get_model("imports", "Import").objects.filter(snapshot__in=snapshots))
+    reach.add(apps.get_model("imports", "ImportedRow").objects.filter(batch__snapshot__in=snapshots))
 
 
 def _others_with_these_words(place: StatementSource, reach: Reach) -> list[Statement]:
@@ -176,6 +185,20 @@ def _others_with_these_words(place: StatementSource, reach: Reach) -> list[State
         reach.context[near._meta.db_table, str(near.pk)] = near
     places = StatementSource.objects.filter(snapshot=place.snapshot).select_related("statement")
     return [other.statement for other in _overlapping(places, "start", "end", place)]
+
+
+def _other_states_with_these_words(place: StatementSource, reach: Reach) -> list[Statement]:
+    """Statements cut from these words of the page at another time. Its snapshots are taken in here."""
+    others = Snapshot.objects.filter(source=place.snapshot.source_id).exclude(pk=place.snapshot_id)
+    if not place.quote:  # erased before: what went with it is found by its tombstones
+        stones = Erasure.objects.filter(table=Snapshot._meta.db_table, whole=True)
+        reach.add(others.filter(pk__in=stones.values("row_id")))
+        return []
+    with_words = others.filter(text__contains=place.quote)
+    reach.add(with_words)
+    reach.add(_proposals().filter(snapshot__in=with_words, quote__contains=place.quote))
+    places = StatementSource.objects.filter(snapshot__in=with_words, quote__contains=place.quote)
+    return [other.statement for other in places.select_related("statement")]
 
 
 def _overlapping(rows: models.QuerySet, start: str, end: str, place: StatementSource) -> models.QuerySet:

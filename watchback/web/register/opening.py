@@ -5,6 +5,7 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 import allauth
@@ -20,7 +21,7 @@ from watchback.web.register.reference import REFERENCE_FILES, load_reference
 from watchback.web.register.snapshots import sweep_left_over_parts
 
 _WEB = Path(__file__).resolve().parent.parent
-_APPS = ("register", "review", "campaign")
+_APPS = ("register", "review", "campaign", "gathering", "imports")
 _ADVISORY_LOCK = 0x57617463
 
 
@@ -36,7 +37,8 @@ def put_in_place() -> None:
 
 def wanted_digests() -> dict[str, str]:
     """What this version of the product brings: a digest of the schema, one of the reference data."""
-    schema = [f"{django.VERSION} {allauth.VERSION}"]
+    packages = (django.VERSION, allauth.VERSION, version("django-tasks-db"))
+    schema = [" ".join(map(str, packages))]
     for app in _APPS:
         schema += [f"{app}/{path.name}" for path in sorted((_WEB / app / "migrations").glob("0*.py"))]
     data = hashlib.sha256()

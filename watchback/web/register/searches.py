@@ -1,6 +1,8 @@
 """Writes down who looked where, and tells when somebody last looked."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -40,6 +42,41 @@ def record_search(
         )
         record_deed(by, "search", search)
     return search
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One body and supplier that a run looked for, and what came of it."""
+
+    body_id: str
+    supplier_id: str
+    outcome: Outcome
+
+
+def record_searches(
+    looked: Iterable[Looked], where: str, searched_on: date, by: Any, note: str = "", subject: Any = None
+) -> int:
+    """The looks of one run at once, under one deed about ``subject``; returns how many there are."""
+    with transaction.atomic():
+        hold_register()
+        rows = Search.objects.bulk_create(
+            [
+                Search(
+                    body_id=each.body_id,
+                    supplier_id=each.supplier_id,
+                    where=where,
+                    searched_on=searched_on,
+                    outcome=each.outcome.value,
+                    by=by if isinstance(by, str) else by.get_username(),
+                    note=note,
+                )
+                for each in looked
+            ],
+            batch_size=500,
+        )
+        if rows:
+            record_deed(by, "search", subject or rows[0], {"looks": len(rows)})
+    return len(rows)
 
 
 def days_looked() -> dict[Key, tuple[date, ...]]:

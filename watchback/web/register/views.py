@@ -139,6 +139,16 @@ def supplier(request: HttpRequest, edition: Edition, id: str) -> Page:
 
 
 @public_page
+def trends(request: HttpRequest, edition: Edition) -> Page:
+    return publish.trends_page(public.trends_record(edition))
+
+
+@public_page
+def mentions_data(request: HttpRequest, edition: Edition) -> Page:
+    return publish.mentions_data(public.trends_record(edition))
+
+
+@public_page
 def method(request: HttpRequest, edition: Edition) -> Page:
     return publish.method_page(public.method_record(edition))
 

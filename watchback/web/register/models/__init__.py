@@ -8,6 +8,7 @@ from watchback.web.register.models.deployment import Deployment
 from watchback.web.register.models.erasure import Erasure
 from watchback.web.register.models.indicator import Indicator
 from watchback.web.register.models.kept import Kept
+from watchback.web.register.models.look import SourceLook
 from watchback.web.register.models.reference import ReferenceLoad
 from watchback.web.register.models.request import Request, RequestReply
 from watchback.web.register.models.search import Search
@@ -41,6 +42,7 @@ __all__ = [
     "Search",
     "Snapshot",
     "Source",
+    "SourceLook",
     "Statement",
     "StatementChange",
     "StatementSource",

@@ -1,0 +1,32 @@
+"""Runs a watch in the test's own process and database."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import timezone
+
+from watchback.gather.manners.pacing import Pacing
+from watchback.web.gathering import running, watches
+from watchback.web.gathering.models import Run, Watch
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is waited for: a server on loopback does not mind."""
+    monkeypatch.setattr(running, "PACING", Pacing(sleep=lambda seconds: None))
+    monkeypatch.setattr(running, "ROBOTS", running.RobotsKept())
+
+
+def watch_of(source: str, address: str, **more: object) -> Watch:
+    """A watch since the beginning of 2026."""
+    wanted = watches.Wanted(source, address=address, since=date(2026, 1, 1), **more)  # type: ignore[arg-type]
+    return watches.add(wanted, "asha", NOW)
+
+
+def run_of(watch: Watch, since: date = date(2026, 1, 1), until: date = date(2026, 3, 2)) -> Run:
+    """A finished run of the watch."""
+    run = Run.objects.create(watch=watch, since=since, until=until, started_at=timezone.now())
+    running.work_on(run.pk)
+    run.refresh_from_db()
+    return run

@@ -1,0 +1,144 @@
+"""The Monday page as values: what there is to do this week, the most urgent first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from watchback.web.gathering.monday.broken import broken
+from watchback.web.gathering.monday.letters import to_sort
+from watchback.web.gathering.monday.lines import Found, Line, Monday, Offer, Section
+from watchback.web.gathering.monday.promises import dates_coming, dates_passed, not_looked_at
+from watchback.web.gathering.monday.proposals import proposals
+from watchback.web.gathering.monday.quoted_pages import quoted_pages
+from watchback.web.gathering.monday.requests import late, unread
+from watchback.web.gathering.monday.scene import Scene
+from watchback.web.gathering.monday.searched import searched
+
+__all__ = ["SECTIONS", "Line", "Monday", "Offer", "Section", "monday", "section_in_full"]
+
+SHOWN = 5
+"""Lines of a section on the page."""
+
+IN_FULL = 500
+"""Lines of a section on its own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A section before anything is looked up: its words, and how its lines are found."""
+
+    slug: str
+    title: str
+    one: str
+    many: str
+    nothing: str
+    find: Callable[[Scene, int], Found]
+
+
+SECTIONS = {
+    kind.slug: kind
+    for kind in (
+        _Kind(
+            "passed",
+            "Dates that have passed",
+            "date has passed",
+            "dates have passed",
+            "No date that was given has passed lately.",
+            dates_passed,
+        ),
+        _Kind(
+            "unread",
+            "Replies to read",
+            "reply to read",
+            "replies to read",
+            "Every reply has been read.",
+            unread,
+        ),
+        _Kind(
+            "late",
+            "Requests that are late",
+            "request is late",
+            "requests are late",
+            "No request is late.",
+            late,
+        ),
+        _Kind(
+            "changed",
+            "Quoted pages that changed",
+            "quoted page changed",
+            "quoted pages changed",
+            "Every page that was looked at again still has the words quoted from it.",
+            quoted_pages,
+        ),
+        _Kind(
+            "coming",
+            "Dates in the next four weeks",
+            "date in the next four weeks",
+            "dates in the next four weeks",
+            "No date comes in the next four weeks.",
+            dates_coming,
+        ),
+        _Kind(
+            "proposals",
+            "Proposals that would change most",
+            "proposal waits",
+            "proposals wait",
+            "The queue is empty.",
+            proposals,
+        ),
+        _Kind(
+            "broken",
+            "Sources that need a look",
+            "source needs a look",
+            "sources need a look",
+            "Every watched source answers.",
+            broken,
+        ),
+        _Kind(
+            "forgotten",
+            "Promises nobody has looked at for 60 days",
+            "promise not looked at for 60 days",
+            "promises not looked at for 60 days",
+            "Every promise was looked at in the last 60 days.",
+            not_looked_at,
+        ),
+        _Kind(
+            "letters",
+            "Letters to sort",
+            "letter to sort",
+            "letters to sort",
+            "No other letter waits to be sorted.",
+            to_sort,
+        ),
+    )
+}
+"""By slug, the most urgent first."""
+
+
+def monday(on: date, most: int = SHOWN) -> Monday:
+    """What there is to do on the day ``on``, at most ``most`` lines a section."""
+    scene = Scene(on, timezone.now())
+    sections = tuple(_section(kind, scene, most) for kind in SECTIONS.values())
+    return Monday(on, scene.since, sections, searched(scene))
+
+
+def section_in_full(slug: str, on: date) -> Section:
+    """One section with up to 500 lines. Raises KeyError for a slug that is none."""
+    return _section(SECTIONS[slug], Scene(on, timezone.now()), IN_FULL)
+
+
+def _section(kind: _Kind, scene: Scene, most: int) -> Section:
+    found = kind.find(scene, most)
+    is_queue = kind.find is proposals
+    return Section(
+        slug=kind.slug,
+        title=kind.title,
+        counted=f"{found.total:,} {kind.one if found.total == 1 else kind.many}",
+        nothing=found.nothing or kind.nothing,
+        whole=reverse("review:queue") if is_queue else reverse("review:gathering:list", args=[kind.slug]),
+        lines=found.lines,
+        total=found.total,
+    )

@@ -1,0 +1,111 @@
+"""What a finished run says of where it looked: one line of the log of searches for each body and supplier."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from watchback.gather.facts import Facts
+from watchback.web.gathering.models import Piece, PieceState, Run, VisitState
+from watchback.web.register.deeds import BY_WATCHBACK
+from watchback.web.register.models import Body, BodyAlias
+from watchback.web.register.searches import Looked, record_searches
+from watchback.words import Outcome
+
+
+def close(run: Run, now: datetime) -> None:
+    """Writes down what the run found and where it looked, and ends it. Twice is as good as once."""
+    facts = run.watch.facts
+    run.refresh_from_db(fields=["is_cut", "note"])
+    failure, note = _failure(run)
+    bodies = _bodies_covered(run, facts)
+    found = _found_in(run, bodies)
+    suppliers = dict(run.watch.suppliers.values_list("name", "id"))
+    looked = [
+        Looked(body_id, supplier_id, _outcome(found, body_id, supplier, failure))
+        for body_id in bodies
+        for supplier, supplier_id in suppliers.items()
+    ]
+    overall = Outcome.FOUND if found else failure or Outcome.SEARCHED_NONE
+    run_notes = [text for text in (run.note, note) if text]
+    where = f"{facts.title}{f' ({run.watch.address})' if run.watch.address else ''}"
+    with transaction.atomic():
+        record_searches(looked, where, run.until, BY_WATCHBACK, note, ("run", str(run.pk)))
+        Run.objects.filter(pk=run.pk).update(
+            finished_at=now, outcome=overall.value, note=" ".join(dict.fromkeys(run_notes))
+        )
+
+
+def give_up(run: Run, sentence: str, now: datetime) -> None:
+    """Ends a run that cannot go on, and says that its bodies were not looked at."""
+    with transaction.atomic():
+        looked = [
+            Looked(body_id, supplier_id, Outcome.UNREADABLE)
+            for body_id in ([run.watch.body_id] if run.watch.body_id else [])
+            for supplier_id in run.watch.suppliers.values_list("id", flat=True)
+        ]
+        record_searches(looked, run.watch.source, run.until, BY_WATCHBACK, sentence, ("run", str(run.pk)))
+        Run.objects.filter(pk=run.pk).update(finished_at=now, outcome=Outcome.UNREADABLE.value, note=sentence)
+
+
+def _failure(run: Run) -> tuple[Outcome | None, str]:
+    """Whether the look was not whole, and one sentence on it."""
+    failed = run.visits.filter(state=VisitState.FAILED)
+    outcomes = Counter(failed.values_list("outcome", flat=True))
+    unread = run.pieces.filter(state=PieceState.UNREADABLE).count()
+    if not outcomes and not unread:
+        return (Outcome.UNREADABLE, run.note) if run.is_cut else (None, "")
+    first = failed.order_by("id").values_list("sentence", flat=True).first() or (
+        f"{unread} {'document' if unread == 1 else 'documents'} could not be read."
+    )
+    count, of = sum(outcomes.values()), run.visits.count()
+    parts = f"{count} of {of} pages could not be had: {first}" if count else first
+    return Outcome.BLOCKED if outcomes[Outcome.BLOCKED.value] else Outcome.UNREADABLE, parts
+
+
+def _bodies_covered(run: Run, facts: Facts) -> dict[str, str]:
+    """Id and name of every body whose words the run looked for."""
+    if facts.covers == "nobody":
+        return {}
+    if run.watch.body:
+        return {run.watch.body_id: run.watch.body.name}
+    if facts.covers == "watched-body":
+        return {}
+    bodies = Body.objects.filter(Q(end_date="") | Q(end_date__gt=f"{run.until}"), kind__in=facts.kinds)
+    if facts.nation:
+        bodies = bodies.filter(nation=facts.nation)
+    return dict(bodies.values_list("id", "name"))
+
+
+def _found_in(run: Run, bodies: dict[str, str]) -> set[tuple[str, str]]:
+    """Body and supplier of what this run saw, new or seen before, as far as it is told whose words it is.
+
+    Where one body is watched, a piece that does not say is that body's. An empty id stands for a body
+    that the run did not look for, or that is not known.
+    """
+    pieces = Piece.objects.filter(watch=run.watch, state=PieceState.READ).filter(
+        Q(run=run) | Q(month__gte=f"{run.since:%Y-%m}")
+    )
+    ids = _ids_by_name(bodies)
+    alone = run.watch.body_id or ""
+    return {
+        (ids.get(_plain(name), "") if name else alone, supplier)
+        for name, suppliers in pieces.values_list("body_name", "suppliers")
+        for supplier in suppliers
+    }
+
+
+def _ids_by_name(bodies: dict[str, str]) -> dict[str, str]:
+    """The ids by every name of the bodies, as sources write them."""
+    others = BodyAlias.objects.filter(body_id__in=list(bodies)).values_list("name", "body_id")
+    return {_plain(name): id for name, id in others} | {_plain(name): id for id, name in bodies.items()}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("&", "and").split()).removeprefix("the ")
+
+
+def _outcome(found: set[tuple[str, str]], body_id: str, supplier: str, failure: Outcome | None) -> Outcome:
+    """Found where a piece of this body names the supplier; none only where the look was whole."""
+    return Outcome.FOUND if (body_id, supplier) in found else failure or Outcome.SEARCHED_NONE
