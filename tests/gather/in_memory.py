@@ -92,7 +92,7 @@ def gathered(
     facts, adapter = facts_of(source), adapter_of(source)
     facts = facts if paced else replace(facts, seconds_between=0.0)
     ledger = ledger or InMemory()
-    pacing = Pacing() if paced else Pacing(sleep=lambda seconds: None, clock=_Leaping())
+    pacing = Pacing() if paced else Pacing(sleep=lambda seconds: None, clock=Leaping())
     told = dict(settings or {})
     with carrier_of(
         adapter, facts, told, pacing, RobotsKept(), LOOPBACK, "https://example.org/bot"
@@ -101,7 +101,7 @@ def gathered(
     return ledger
 
 
-class _Leaping:
+class Leaping:
     """A clock on which every pause has passed when it is looked at again."""
 
     def __init__(self) -> None:

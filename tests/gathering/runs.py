@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
+from tests.gather.in_memory import Leaping
 from watchback.gather.manners.pacing import Pacing
 from watchback.web.gathering import running, watches
 from watchback.web.gathering.models import Run, Watch
@@ -14,7 +15,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is waited for: a server on loopback does not mind."""
-    monkeypatch.setattr(running, "PACING", Pacing(sleep=lambda seconds: None))
+    monkeypatch.setattr(running, "PACING", Pacing(sleep=lambda seconds: None, clock=Leaping()))
     monkeypatch.setattr(running, "ROBOTS", running.RobotsKept())
 
 

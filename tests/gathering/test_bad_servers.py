@@ -249,6 +249,7 @@ def test_where_all_is_refused_the_search_says_so(server: WildServer) -> None:
 def test_a_host_that_asks_for_patience_is_left_in_peace_by_the_next_process_too(
     server: WildServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(running, "PACING", Pacing(sleep=lambda seconds: None))
     busy = "Retry-After: 3600\r\nContent-Length: 0\r\n"
     server.says("/busy", head="429 Too Many Requests", headers=busy)
     run = run_of(watched(server, "/busy"))

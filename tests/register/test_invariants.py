@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 
 from tests.register import barsetshire
+from watchback.web.gathering.models import Run, Visit, Watch
 from watchback.web.register import snapshots
 from watchback.web.register.append_only import unguard
 from watchback.web.register.erasing import erase
 from watchback.web.register.invariants import INVARIANTS, check_register
 from watchback.web.register.models import Statement
-from watchback.web.register.snapshots import forget_bytes, path_of
+from watchback.web.register.snapshots import forget_bytes, keep_bytes, path_of
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,19 @@ def _leave_erased_words() -> None:
     barsetshire.tamper("UPDATE register_statement SET quote = 'All Hikvision cameras'")
 
 
+def _leave_the_archived_answer() -> None:
+    erase(Statement.everything.get().pk, "an order", "asha", barsetshire.LATER)
+    watch = Watch.objects.create(
+        source="govuk", since=barsetshire.NOON, due_at=barsetshire.NOON, created_at=barsetshire.NOON
+    )
+    days = {"since": barsetshire.NOON, "until": barsetshire.NOON, "started_at": barsetshire.NOON}
+    run = Run.objects.create(watch=watch, **days)
+    archived = keep_bytes(b"the answer, as it came")
+    Visit.objects.create(
+        run=run, key="k", url="u", role="page", archived=archived, sha256=barsetshire.document().sha256
+    )
+
+
 def _lift_the_triggers() -> None:
     unguard(connection)
 
@@ -98,6 +112,7 @@ BREACHES: dict[str, Callable] = {
     "replacements_lead_somewhere": _replace_by_itself,
     "counts_fit_their_whole": _count_too_many,
     "erased_rows_are_blank": _leave_erased_words,
+    "archived_answers_are_gone_with_what_they_held": _leave_the_archived_answer,
     "evidence_is_guarded": _lift_the_triggers,
     "successions_make_sense": _succeed_itself,
     "bodies_have_possible_dates": _end_before_the_beginning,

@@ -1,5 +1,6 @@
 """``watchback watch``: gathers from the sources that are watched, and says which are."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -184,6 +185,34 @@ def coverage_command(
     day = day_or_today(as_of)
     open_register()
     watch_output.show_coverage(day, nation, kind, supplier, as_json)
+
+
+@watch_app.command("timestamps")
+def timestamps_command(
+    roots: Annotated[
+        Path, typer.Option(metavar="FILE", help="Certificates of the authority, as PEM: what it gives out.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Check the timestamps of what was gathered, without the network: 0 all hold, 3 not.
+
+    Example: watchback watch timestamps --roots authority.pem
+    """
+    from watchback.cli import watch_output
+    from watchback.cli.errors import THE_ANSWER_IS_NO, Refused
+    from watchback.web import open_register
+
+    open_register()
+    from watchback.web.gathering import timestamps
+
+    try:
+        certificates = timestamps.roots_in(roots)
+    except OSError as error:
+        raise Refused(f"{roots} cannot be opened: {error.strerror}.") from None
+    except ValueError:
+        raise Refused(f"{roots} holds no certificates in the form of PEM.") from None
+    if not watch_output.show_timestamps(timestamps.verify(certificates), as_json):
+        raise typer.Exit(THE_ANSWER_IS_NO)
 
 
 @watch_app.command("monday")

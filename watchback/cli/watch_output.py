@@ -134,6 +134,27 @@ def show_coverage(on: date, nation: str, kind: str, supplier: str, as_json: bool
             print(publish.coverage_sentence(one, who, edition.day))
 
 
+def show_timestamps(checked: Iterable[Any], as_json: bool) -> bool:
+    """Each timestamp with what came of checking it; whether all hold."""
+    shown, hold = 0, True
+    for one in checked:
+        shown += 1
+        hold = hold and one.at is not None and not one.lost
+        if as_json:
+            print(json.dumps(asdict(one), default=str, ensure_ascii=False))
+            continue
+        said = (
+            f"holds: it was there on {one.at:%-d %B %Y, %H:%M} UTC"
+            if one.at
+            else f"does not hold: {one.sentence}"
+        )
+        gone = f" {len(one.lost):,} of its files are gone or changed." if one.lost else ""
+        print(f"Run {one.run_id}, {one.manifest[:12]}…: {said.rstrip('.')}.{gone}")
+    if not shown and not as_json:
+        print("Nothing was timestamped: no authority is set. See docs/gathering.md.")
+    return hold
+
+
 def _watch_object(watch: Any, last: Any) -> dict[str, Any]:
     return {
         "id": watch.pk,

@@ -14,6 +14,7 @@ SOURCES = Path(__file__).parent / "sources"
 CARRIERS = ("web", "folder", "mailbox")
 COVERS = ("watched-body", "bodies-of-kind", "nobody")
 MENTIONS = ("", "press", "parliament")
+_NEEDED = ("title", "what", "permits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ def facts_of(id: str) -> Facts:
 
 
 def read_facts(id: str, told: Mapping[str, Any]) -> Facts:
-    """Facts from the values of a ``source.toml``. Raises ValueError for a key or a value that is none."""
+    """Facts from the values of a ``source.toml``. Raises ValueError for a key or a value that is none.
+
+    A source that nothing permits to be asked has no facts: it can only read what a person saved.
+    """
     known = {each.name for each in fields(Facts)} - {"id"}
     if strange := sorted(set(told) - known):
         raise ValueError(f"{id}: “{strange[0]}” is no fact of a source.")
@@ -96,14 +100,17 @@ def read_facts(id: str, told: Mapping[str, Any]) -> Facts:
         Setting(name, **({"choices": tuple(each.pop("choices", ()))} | each))
         for name, each in dict(told.get("settings", {})).items()
     )
+    missing = [name for name in _NEEDED if not str(values.get(name, "")).strip()]
+    if missing:
+        raise ValueError(f"{id}: “{missing[0]}” is missing.")
     facts = Facts(id=id, **values)
+    if facts.carrier == "web" and not facts.seconds_between > 0:
+        raise ValueError(f"{id}: seconds_between must be a pause, longer than nothing.")
     for name, allowed in (("carrier", CARRIERS), ("covers", COVERS), ("mentions", MENTIONS)):
         if getattr(facts, name) not in allowed:
             raise ValueError(
                 f"{id}: {name} is “{getattr(facts, name)}”, which is none of {', '.join(allowed)}."
             )
-    if facts.carrier == "web" and not facts.permits:
-        raise ValueError(f"{id}: no term or licence permits a program to ask, so it can only read files.")
     return facts
 
 

@@ -71,7 +71,8 @@ class Posted:
 class Post:
     """Sends JSON, or what ``media_type`` says, to one address with one key.
 
-    ``takes`` is the media type of the answer. Errors name its host, never its path or its key.
+    ``takes`` is the media type of the answer, ``scheme`` the word before the key. Errors name its host,
+    never its path or its key.
     """
 
     url: httpx.URL
@@ -81,12 +82,20 @@ class Post:
     contact: str = ""
     media_type: str = "application/json"
     takes: str = "application/json"
+    scheme: str = "Bearer"
 
     def send(self, body: bytes) -> Posted:
         """The answer, whatever its status; its data is empty unless the status is 200.
 
         Raises FetchRefused where none came.
         """
+        return self._answered("POST", body)
+
+    def ask(self) -> Posted:
+        """As ``send``, with nothing to send."""
+        return self._answered("GET", b"")
+
+    def _answered(self, method: str, body: bytes) -> Posted:
         guard = NamedHost(host=_host_on_the_wire(self.url), scheme=self.url.scheme)
         deadline = Deadline(self.limits.seconds)
         # A model may think for as long as it is given before its first word.
@@ -95,7 +104,7 @@ class Post:
             guard.check_url(self.url)
             with (
                 httpcore.ConnectionPool(ssl_context=certificates(), network_backend=wire) as pool,
-                pool.stream("POST", self._wire_url(), headers=self._headers(), content=body) as answer,
+                pool.stream(method, self._wire_url(), headers=self._headers(), content=body) as answer,
             ):
                 return self._received(answer)
         except TooLarge:
@@ -135,7 +144,7 @@ class Post:
             ("Accept-Encoding", "gzip"),
             ("Connection", "close"),
         ]
-        return [*headers, ("Authorization", f"Bearer {self.key}")] if self.key else headers
+        return [*headers, ("Authorization", f"{self.scheme} {self.key}")] if self.key else headers
 
 
 def _host_on_the_wire(url: httpx.URL) -> str:

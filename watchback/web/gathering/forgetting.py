@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from watchback.web.gathering.models import Address, Piece, Run, Visit
+from watchback.web.gathering.models import Address, Piece, Run, Saved, Visit
 from watchback.web.register.models import Erasure, Snapshot, Source
 from watchback.web.register.snapshots import path_of
 
@@ -31,6 +31,7 @@ def forget(snapshots: Iterable[Snapshot], sources: Iterable[Source]) -> list[str
     Piece.objects.filter(pk__in=pieces_going).update(title="", sentence="")
     Visit.objects.filter(pk__in=visits_going).update(carries={})
     Address.objects.filter(Q(archived__in=going) | Q(sha256__in=ids) | Q(url__in=places)).delete()
+    Saved.objects.filter(url__in={source.url for source in sources} - {""}).delete()
     for source in sources:
         _forget_address(source.url, pieces_going, visits_going)
     return going

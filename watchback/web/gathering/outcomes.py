@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from watchback.gather.facts import Facts
+from watchback.web.gathering.body_names import ids_by_name, plain_name
 from watchback.web.gathering.models import Piece, PieceState, Run, VisitState
 from watchback.web.register.deeds import BY_WATCHBACK
-from watchback.web.register.models import Body, BodyAlias
+from watchback.web.register.models import Body
 from watchback.web.register.searches import Looked, record_searches
 from watchback.words import Outcome
 
@@ -87,23 +88,13 @@ def _found_in(run: Run, bodies: dict[str, str]) -> set[tuple[str, str]]:
     pieces = Piece.objects.filter(watch=run.watch, state=PieceState.READ).filter(
         Q(run=run) | Q(month__gte=f"{run.since:%Y-%m}")
     )
-    ids = _ids_by_name(bodies)
+    ids = ids_by_name(bodies)
     alone = run.watch.body_id or ""
     return {
-        (ids.get(_plain(name), "") if name else alone, supplier)
+        (ids.get(plain_name(name), "") if name else alone, supplier)
         for name, suppliers in pieces.values_list("body_name", "suppliers")
         for supplier in suppliers
     }
-
-
-def _ids_by_name(bodies: dict[str, str]) -> dict[str, str]:
-    """The ids by every name of the bodies, as sources write them."""
-    others = BodyAlias.objects.filter(body_id__in=list(bodies)).values_list("name", "body_id")
-    return {_plain(name): id for name, id in others} | {_plain(name): id for id, name in bodies.items()}
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("&", "and").split()).removeprefix("the ")
 
 
 def _outcome(found: set[tuple[str, str]], body_id: str, supplier: str, failure: Outcome | None) -> Outcome:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from watchback import records
 from watchback.gather import FetchRefused, Guard
 from watchback.gather.carriers import carrier_of
-from watchback.gather.facts import adapter_of
+from watchback.gather.facts import adapter_of, source_ids
 from watchback.gather.fetching.fetcher import parsed
 from watchback.gather.manners.pacing import Pacing
 from watchback.gather.runner import run as run_errand
@@ -23,7 +23,7 @@ from watchback.gather.visitor import BUSY, RobotsKept
 from watchback.home import SettingsUnreadable, settings_of
 from watchback.read import NamesSupplier
 from watchback.read.names.suppliers import PROPOSED_TIERS
-from watchback.web.gathering import letters, looking_again, outcomes, timestamps
+from watchback.web.gathering import contracts, letters, looking_again, outcomes, saving, timestamps
 from watchback.web.gathering.ledger import RunLedger
 from watchback.web.gathering.models import Run, Visit, VisitState
 from watchback.web.gathering.reading import read_waiting
@@ -36,6 +36,8 @@ ROBOTS = RobotsKept()
 
 AFTERWARDS: dict[str, Callable[[Run], None]] = {
     looking_again.SOURCE: looking_again.judge,
+    "contracts_finder": contracts.take_from,
+    "find_a_tender": contracts.take_from,
     "folder": letters.match_new,
     "mailbox": letters.match_new,
 }
@@ -63,12 +65,16 @@ def work_on(run_id: int) -> datetime | None:
     run = Run.objects.select_related("watch__body").get(pk=run_id)
     if run.finished_at or not run.watch.is_on:
         return None
+    if run.watch.source not in source_ids():
+        sentence = f"This version of Watchback has no source called {run.watch.source}."
+        outcomes.give_up(run, sentence, timezone.now())
+        return None
     try:
         return _work_on(run)
     except Stopped:
         return None
-    except (KeyError, SettingsUnreadable, ValueError) as refusal:
-        outcomes.give_up(run, _sentence(run, refusal), timezone.now())
+    except (SettingsUnreadable, ValueError) as refusal:
+        outcomes.give_up(run, str(refusal), timezone.now())
     except Exception as error:
         log.exception("Run %s of %s failed", run.pk, run.watch.source)
         sentence = f"Watchback failed here: {type(error).__name__}. The log has the details."
@@ -95,9 +101,11 @@ def _work_on(run: Run) -> datetime | None:
         after(run)
     if later := ledger.waits_until():
         return later
-    _never_failing(timestamps.keep_if_wanted, run)
+    for keep in (timestamps.keep_if_wanted, saving.queue_if_wanted):
+        _never_failing(keep, run)
     outcomes.close(run, timezone.now())
-    _never_failing(timestamps.stamp_what_waits, run)
+    for ask in (timestamps.stamp_what_waits, saving.save_what_waits):
+        _never_failing(ask, run)
     return None
 
 
@@ -116,12 +124,6 @@ def _hold_hosts() -> None:
     for url, until in waiting.filter(status__in=HELD_AFTER).values_list("url", "not_before"):
         with suppress(FetchRefused):
             PACING.hold(parsed(url).netloc.decode(), (until - now).total_seconds())
-
-
-def _sentence(run: Run, refusal: Exception) -> str:
-    if isinstance(refusal, KeyError):
-        return f"This version of Watchback has no source called {run.watch.source}."
-    return str(refusal)
 
 
 def errand_of(run: Run) -> Errand:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
 from watchback.records import Edtf
+from watchback.web.gathering.forgetting import left_of_what_was_erased
 from watchback.web.register.accept import expected_days
 from watchback.web.register.append_only import kept_models, unguarded_tables
 from watchback.web.register.digests import row_key
@@ -118,6 +119,12 @@ def erased_rows_are_blank(at: datetime) -> Iterator[str]:
                 yield f"Words of {model._meta.verbose_name} {row.pk} were erased, but are still there."
 
 
+def archived_answers_are_gone_with_what_they_held(at: datetime) -> Iterator[str]:
+    """No archived answer is left that holds what was erased."""
+    for sha256 in left_of_what_was_erased():
+        yield f"The archived answer {sha256} holds what was erased, and is still in the store."
+
+
 def evidence_is_guarded(at: datetime) -> Iterator[str]:
     """The database refuses changes to every table of evidence."""
     for table in unguarded_tables(connection):
@@ -180,6 +187,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     replacements_lead_somewhere,
     counts_fit_their_whole,
     erased_rows_are_blank,
+    archived_answers_are_gone_with_what_they_held,
     evidence_is_guarded,
     successions_make_sense,
     bodies_have_possible_dates,

@@ -1,6 +1,7 @@
 """The tables of gathering, a file a noun."""
 
 from watchback.web.gathering.models.address import Address
+from watchback.web.gathering.models.contract import Contract
 from watchback.web.gathering.models.letter import Letter
 from watchback.web.gathering.models.piece import Piece, PieceState
 from watchback.web.gathering.models.run import Run
@@ -11,6 +12,7 @@ from watchback.web.gathering.models.watch import Watch
 
 __all__ = [
     "Address",
+    "Contract",
     "Letter",
     "Piece",
     "PieceState",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from watchback.web.gathering.monday.broken import broken
+from watchback.web.gathering.monday.contracts import contracts_ending
 from watchback.web.gathering.monday.letters import to_sort
 from watchback.web.gathering.monday.lines import Found, Line, Monday, Offer, Section
 from watchback.web.gathering.monday.promises import dates_coming, dates_passed, not_looked_at
@@ -80,6 +81,14 @@ SECTIONS = {
             "dates in the next four weeks",
             "No date comes in the next four weeks.",
             dates_coming,
+        ),
+        _Kind(
+            "contracts",
+            "Camera contracts that end soon",
+            "camera contract ends soon",
+            "camera contracts end soon",
+            "No camera contract that was found ends in the next half year.",
+            contracts_ending,
         ),
         _Kind(
             "proposals",

@@ -1,0 +1,1 @@
+"""The parts of the benchmark of gathering: the site, and who gathers from it, each in its own process."""
