@@ -11,6 +11,7 @@ import pytest
 
 from watchback import words
 from watchback.cli.commands import COMMANDS, load
+from watchback.gather.facts import source_ids
 
 ROOT = Path(__file__).parent.parent
 VOCABULARIES = [
@@ -52,6 +53,12 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 def test_every_command_says_in_one_line_what_it_does() -> None:
     for name, command in COMMANDS.items():
         assert command.does.endswith(".") and len(command.does) < 60, name
+
+
+@pytest.mark.parametrize("source", source_ids())
+def test_every_source_has_a_page(source: str) -> None:
+    page = (ROOT / f"docs/sources/{source}.md").read_text()
+    assert page.startswith("# ") and "What permits it" in page
 
 
 def named_dependencies() -> set[str]:

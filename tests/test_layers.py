@@ -89,6 +89,11 @@ def test_imports_point_one_way() -> None:
         ("gather/planted.py", "import sqlite3", "only web knows Django"),
         ("read/planted.py", "import httpx", "only gather touches the network"),
         ("publish/planted.py", "import socket", "only gather touches the network"),
+        (
+            "gather/sources/govuk/planted.py",
+            "import watchback.gather.sources.senedd.terms",
+            "a source knows no other source",
+        ),
     ],
 )
 def test_an_import_the_wrong_way_is_found(copy: Path, file: str, line: str, broken: str) -> None:

@@ -43,7 +43,7 @@ def _gathered(address: str, pause: float) -> dict[str, float]:
 
 
 def _watch(address: str) -> Any:
-    from watchback.web.gathering import watches
+    from watchback.web.gathering.watching import watches
 
     wanted = watches.Wanted(
         "sitemaps",

@@ -56,7 +56,7 @@ def test_every_page_is_easy_to_use_in_any_light(
     asha.get_by_role("link", name="Council meetings (ModernGov): Darrington").click()
     axe(asha)
     asha.locator(".todo__name a").first.click()
-    expect(asha.get_by_role("heading", name="Looked on")).to_be_visible()
+    expect(asha.get_by_role("heading", name="Tried on")).to_be_visible()
     axe(asha)
     assert fits(asha)
 

@@ -19,7 +19,10 @@ LOOPBACK = Guard(ports=None, also=(ip_network("127.0.0.0/8"),))
 
 @dataclass
 class InMemory:
-    """A ledger that lasts as long as the test. ``refused`` are the visits that gave nothing, and why."""
+    """A ledger that lasts as long as the test. ``refused`` are the visits that gave nothing, and why.
+
+    ``kept`` is what came last from each address.
+    """
 
     waiting: deque[Visit] = field(default_factory=deque)
     pieces: list[Piece] = field(default_factory=list)
@@ -27,7 +30,7 @@ class InMemory:
     refused: list[tuple[str, str]] = field(default_factory=list)
     put_off: list[tuple[str, float]] = field(default_factory=list)
     _seen: set[tuple[str, str, str]] = field(default_factory=set)
-    _known: dict[str, Visited] = field(default_factory=dict)
+    kept: dict[str, Visited] = field(default_factory=dict)
 
     def open(self, asks: Iterable[Ask]) -> None:
         self._add(asks)
@@ -36,20 +39,20 @@ class InMemory:
         if not self.waiting:
             return None
         visit = self.waiting.popleft()
-        before = self._known.get(visit.ask.url)
+        before = self.kept.get(visit.ask.url)
         if visit.ask.again or before is None or before.answer is None:
             return visit
         return replace(visit, kept=replace(before.answer, ask=visit.ask))
 
     def known(self, ask: Ask) -> Known | None:
-        before = self._known.get(ask.url)
+        before = self.kept.get(ask.url)
         if before is None or before.answer is None:
             return None
         answer = before.answer
         return Known(before.etag, before.last_modified, lambda: (answer.data, answer.media_type))
 
     def keep(self, visit: Visit, visited: Visited) -> None:
-        self._known[visit.ask.url] = visited
+        self.kept[visit.ask.url] = visited
 
     def done(self, visit: Visit, asks: Iterable[Ask], pieces: Iterable[Piece]) -> None:
         self.visited.append(visit.ask.url)

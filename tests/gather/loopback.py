@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 ROBOTS = b"User-agent: *\nAllow: /\n"
@@ -112,3 +113,9 @@ class Loopback:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class Serving(Protocol):
+    """Starts a server that answers so, with this robots.txt."""
+
+    def __call__(self, answer: Callable[[Request], Reply], robots: bytes = ROBOTS) -> Loopback: ...

@@ -3,21 +3,21 @@
 No test here looks at a clock: before it was mended, each of these would have kept it for minutes or longer.
 """
 
-import gzip
 import tracemalloc
+import zlib
 from datetime import UTC, date, datetime
 
 import pytest
 
-from watchback.gather import plain_xml
-from watchback.gather.listings import feed_xml, sitemaps
+from watchback.gather.contents import plain_xml
+from watchback.gather.listings import feed_xml, feeds, sitemaps
 from watchback.gather.listings.sitemap_file import sitemap_of
+from watchback.gather.mail.inside import parsed, runs_in
+from watchback.gather.mail.letter import read_letter
+from watchback.gather.mail.replies import request_of
 from watchback.gather.manners.robots import rules_from
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood
 from watchback.gather.sources.folder.saved_archive import Damaged, documents_in
-from watchback.gather.sources.mailbox.inside import parsed, runs_in
-from watchback.gather.sources.mailbox.letter import read_letter
-from watchback.gather.sources.mailbox.replies import request_of
 from watchback.gather.sources.moderngov.service import NoService, meetings_in
 from watchback.gather.sources.whatdotheyknow.attached import is_waiting_page, is_what_its_name_says
 
@@ -75,7 +75,7 @@ def test_comments_before_a_file_of_whatdotheyknow() -> None:
 
 def test_spaces_where_the_list_of_meetings_should_begin() -> None:
     with pytest.raises(NoService):
-        list(meetings_in(answer(b" " * MILLION + b"x", "meetings")))
+        meetings_in(answer(b" " * MILLION + b"x", "meetings"), ERRAND.since, ERRAND.until)
 
 
 def test_more_elements_than_any_list_has(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,12 +87,14 @@ def test_more_elements_than_any_list_has(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("before", [b"", b"WARC/1.0\r\nX: 1\r\n"])
 def test_a_line_of_an_archive_that_unpacks_without_end(before: bytes) -> None:
-    data = gzip.compress(before + b"a" * 60_000_000)
+    packer = zlib.compressobj(wbits=31)
+    data = packer.compress(before) + b"".join(packer.compress(b"a" * MILLION) for _ in range(150))
+    data += packer.flush()
     tracemalloc.start()
     try:
         with pytest.raises(Damaged):
             list(documents_in(data, 0))
-        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        assert tracemalloc.get_traced_memory()[1] < 80 * MILLION
     finally:
         tracemalloc.stop()
 
@@ -108,3 +110,16 @@ def test_a_site_that_asks_for_a_pause_of_days_is_not_waited_for(pause: str) -> N
     rules = rules_from(200, f"User-agent: *\nCrawl-delay: {pause}\n".encode(), "www.borsetshire.example")
     assert "longer than" in rules.refusal(f"{SITE}/news")
     assert rules_from(200, b"User-agent: *\nCrawl-delay: 60\n", "x").refusal(f"{SITE}/news") == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "item", "end"),
+    [
+        (b'{"version":"https://jsonfeed.org/version/1","items":[{}', b",{}", b"]}"),
+        (b"<rss version='2.0'><channel>", b"<item/>", b"</channel></rss>"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<a:Entry />", b"</feed>"),
+    ],
+)
+def test_more_entries_than_any_feed_has(head: bytes, item: bytes, end: bytes) -> None:
+    with pytest.raises(NotUnderstood, match="more than 50,000"):
+        list(feeds.harvest(answer(head + item * 50_001 + end, "feed"), ERRAND))

@@ -27,7 +27,7 @@ def test_every_source_states_its_facts_and_has_an_adapter(id: str) -> None:
     assert 1_000_000 <= facts.largest <= 200_000_000
     assert bool(facts.kinds) == (facts.covers == "bodies-of-kind")
     assert callable(adapter.start) and callable(adapter.harvest)
-    assert facts.carrier == "web" or callable(adapter.carrier)  # type: ignore[attr-defined]
+    assert facts.carrier == "web" or callable(adapter.carrier)
 
 
 @pytest.mark.parametrize("id", source_ids())

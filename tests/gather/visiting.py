@@ -47,7 +47,7 @@ def visitor(
     """A visitor of this machine. ``seconds`` is how long one answer may take."""
     clock = clock or Clock()
     made = Visitor(
-        replace(SOURCE, **facts),  # type: ignore[arg-type]
+        replace(SOURCE, **facts),
         Pacing(clock, clock.sleep),
         RobotsKept(clock),
         LOOPBACK,

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from tests.gather.in_memory import Leaping
 from watchback.gather.manners.pacing import Pacing
-from watchback.web.gathering import running, watches
+from watchback.web.gathering import running
 from watchback.web.gathering.models import Run, Watch
+from watchback.web.gathering.watching import watches
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -21,8 +22,16 @@ def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def watch_of(source: str, address: str, **more: object) -> Watch:
     """A watch since the beginning of 2026."""
-    wanted = watches.Wanted(source, address=address, since=date(2026, 1, 1), **more)  # type: ignore[arg-type]
+    wanted = watches.Wanted(source, address=address, since=date(2026, 1, 1), **more)
     return watches.add(wanted, "asha", NOW)
+
+
+def watch_of_barsetshire(site: str) -> Watch:
+    """A watch of every page that the sitemap of the county council's site names."""
+    settings = {"path_contains": "/"}
+    return watch_of(
+        "sitemaps", f"{site}/sitemap.txt", body_id="barsetshire-county-council", settings=settings
+    )
 
 
 def run_of(watch: Watch, since: date = date(2026, 1, 1), until: date = date(2026, 3, 2)) -> Run:

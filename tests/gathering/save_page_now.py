@@ -59,7 +59,7 @@ class WaybackMachine:
             def do_GET(self) -> None:
                 self._say(lambda: machine.status(self.path.rpartition("/")[2]))
 
-            def _say(self, answer) -> None:  # type: ignore[no-untyped-def]
+            def _say(self, answer) -> None:
                 machine.keys.add(self.headers["Authorization"] or "")
                 assert self.headers["Accept"] == "application/json"
                 if machine.says:

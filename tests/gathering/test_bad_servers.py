@@ -300,7 +300,7 @@ def test_what_a_run_did_not_come_to_is_left_to_the_next(
 def test_signs_that_no_database_holds_do_not_end_a_run(
     server: WildServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def harvest(answer, errand):  # type: ignore[no-untyped-def]
+    def harvest(answer, errand):
         if answer.ask.role == "sitemap":
             yield source.Ask(f"{server.url}/last/good", "page", {"title": "a\0b\ud800"})
             yield source.Ask("http://127.0.0.1/\ud800", "page")

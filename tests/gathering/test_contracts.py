@@ -8,7 +8,7 @@ import pytest
 from tests.gather.loopback import Loopback, Reply, Request
 from tests.gathering.runs import run_of, unpaced, watch_of
 from tests.register import barsetshire
-from watchback.web.gathering import contracts
+from watchback.web.gathering.found import contracts
 from watchback.web.gathering.models import Contract, Run
 from watchback.web.gathering.monday import monday
 
@@ -18,7 +18,7 @@ ON = date(2026, 3, 2)
 
 def release(
     number: int, ends: str, day: str = "2026-01-20", buyer: str = "Barsetshire County Council"
-) -> dict:  # type: ignore[type-arg]
+) -> dict:
     return {
         "ocid": "ocds-b5fd17-00000000-0000-4000-8000-00000000000a",
         "id": f"00000000-0000-4000-8000-00000000000{number}-90000{number}",
@@ -42,11 +42,11 @@ def release(
 
 
 @pytest.fixture
-def gathered(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def gathered(monkeypatch: pytest.MonkeyPatch):
     unpaced(monkeypatch)
     barsetshire.body()
     barsetshire.supplier()
-    told: list[dict] = []  # type: ignore[type-arg]
+    told: list[dict] = []
 
     def answer(request: Request) -> Reply:
         week = [
@@ -56,7 +56,7 @@ def gathered(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
 
     loopback = Loopback(answer)
 
-    def gather(*releases: dict) -> Run:  # type: ignore[type-arg]
+    def gather(*releases: dict) -> Run:
         told.extend(releases)
         return run_of(watch_of("contracts_finder", loopback.url))
 
@@ -64,7 +64,7 @@ def gathered(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     loopback.close()
 
 
-def test_a_contract_that_ends_soon_stands_on_the_monday_page(gathered) -> None:  # type: ignore[no-untyped-def]
+def test_a_contract_that_ends_soon_stands_on_the_monday_page(gathered) -> None:
     run = gathered(release(1, "2026-06-30"))
     assert run.pieces.get().state == "passed"  # it names no supplier of cameras, and is kept all the same
     (found,) = contracts.ending(ON)
@@ -75,18 +75,18 @@ def test_a_contract_that_ends_soon_stands_on_the_monday_page(gathered) -> None: 
     assert "Ends on 30 June 2026." in line.sentence and "EXAMPLE INSTALLERS LTD" in line.sentence
 
 
-def test_the_newest_notice_of_a_contract_counts(gathered) -> None:  # type: ignore[no-untyped-def]
+def test_the_newest_notice_of_a_contract_counts(gathered) -> None:
     gathered(release(1, "2026-06-30"), release(2, "2029-06-30", day="2026-02-10"))
     assert Contract.objects.count() == 2 and not contracts.ending(ON)
 
 
-def test_one_that_ends_late_or_has_ended_is_not_told(gathered) -> None:  # type: ignore[no-untyped-def]
+def test_one_that_ends_late_or_has_ended_is_not_told(gathered) -> None:
     gathered(release(1, "2027-06-30"))
     assert not contracts.ending(ON)
     assert contracts.ending(date(2027, 3, 1)) and not contracts.ending(date(2027, 7, 1))
 
 
-def test_taking_twice_takes_once(gathered) -> None:  # type: ignore[no-untyped-def]
+def test_taking_twice_takes_once(gathered) -> None:
     run = gathered(release(1, "2026-06-30"))
     contracts.take_from(run)
     assert Contract.objects.count() == 1

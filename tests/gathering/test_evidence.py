@@ -13,7 +13,7 @@ from django.db import transaction
 from warcio.archiveiterator import ArchiveIterator
 
 from tests.gather.loopback import Loopback, Reply, Request
-from tests.gathering.runs import run_of, unpaced, watch_of
+from tests.gathering.runs import run_of, unpaced, watch_of_barsetshire
 from tests.register import barsetshire
 from tests.register.conftest import Elsewhere
 from watchback.web.gathering.models import Visit
@@ -59,13 +59,7 @@ def council(monkeypatch: pytest.MonkeyPatch) -> Iterator[Council]:
 
 
 def gather(council: Council) -> None:
-    watch = watch_of(
-        "sitemaps",
-        f"{council.url}/sitemap.txt",
-        body_id="barsetshire-county-council",
-        settings={"path_contains": "/"},
-    )
-    run_of(watch)
+    run_of(watch_of_barsetshire(council.url))
 
 
 def accepted(*proposals: Proposal) -> Statement:
@@ -169,7 +163,7 @@ def test_one_answer_that_holds_two_sources_is_there_once(council: Council) -> No
 
 def test_of_an_erased_source_nothing_is_handed_on(django_capture_on_commit_callbacks: object) -> None:
     statement = barsetshire.accepted_promise()
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         erase(barsetshire.source_of(statement).pk, "Order of the county court", "asha", barsetshire.LATER)
     with pytest.raises(NothingKept, match="was erased"):
         evidence_of(statement.pk)

@@ -9,12 +9,12 @@ import pytest
 from django.core import serializers
 
 from tests.gather.loopback import Loopback, Reply, Request
-from tests.gathering.runs import run_of, unpaced, watch_of
+from tests.gathering.runs import run_of, unpaced, watch_of_barsetshire
 from tests.register import barsetshire
 from watchback.gather import source
 from watchback.gather.sources.sitemaps import adapter
 from watchback.home import snapshots_folder
-from watchback.web.gathering import looking_again
+from watchback.web.gathering.again import looking_again
 from watchback.web.gathering.forgetting import ERASED, left_of_what_was_erased
 from watchback.web.gathering.models import Address, Piece, PieceState, Run, Visit, VisitState, Watch
 from watchback.web.register.chain import walk_chain
@@ -58,12 +58,7 @@ def council(monkeypatch: pytest.MonkeyPatch, settings: object) -> Iterator[Counc
 
 @pytest.fixture
 def watch(council: Council) -> Watch:
-    watch = watch_of(
-        "sitemaps",
-        f"{council.url}/sitemap.txt",
-        body_id="barsetshire-county-council",
-        settings={"path_contains": "/"},
-    )
+    watch = watch_of_barsetshire(council.url)
     run_of(watch)
     return watch
 
@@ -74,7 +69,7 @@ def promise(watch: Watch) -> Statement:
 
 
 def erased(id: str, capture: object) -> None:
-    with capture(execute=True):  # type: ignore[operator]
+    with capture(execute=True):
         erase(id, ORDER, "asha", barsetshire.LATER)
 
 
@@ -181,7 +176,7 @@ def test_an_answer_that_holds_what_was_erased_is_not_kept_when_it_is_met_again(
     council: Council, watch: Watch, promise: Statement, monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: object,
 ) -> None:  # fmt: skip
-    def harvest(answer, errand):  # type: ignore[no-untyped-def]
+    def harvest(answer, errand):
         yield source.Piece(f"{answer.url}#1", PAGE.encode(), "text/html")
         yield source.Piece(f"{answer.url}#2", OTHER.replace("buys", "buys or rents").encode(), "text/html")
 
@@ -189,7 +184,7 @@ def test_an_answer_that_holds_what_was_erased_is_not_kept_when_it_is_met_again(
     monkeypatch.setattr(adapter, "harvest", harvest)
     council.page = f"{PAGE}{OTHER}"
     Address.objects.all().delete()
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         run = run_of(watch, until=date(2026, 3, 9))
     assert files_with(PROMISE) == [] and files_with("buys or rents")
     assert [piece.state for piece in run.pieces.all()] == [PieceState.READ]

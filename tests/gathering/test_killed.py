@@ -16,7 +16,8 @@ from watchback.web import open_register
 open_register()
 from datetime import UTC, date, datetime
 from django.db import connection, connections
-from watchback.web.gathering import running, watches, worker
+from watchback.web.gathering import running
+from watchback.web.gathering.watching import watches, worker
 from watchback.web.register import steps
 url, kills, seed, paced = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "paced"
 draw = random.Random(seed)

@@ -8,8 +8,9 @@ import pytest
 
 from tests.gathering.runs import NOW, run_of
 from tests.register import barsetshire
-from watchback.web.gathering import letters, watches
+from watchback.web.gathering.found import letters
 from watchback.web.gathering.models import Letter, Watch
+from watchback.web.gathering.watching import watches
 from watchback.web.register.models import Request, RequestReply
 
 pytestmark = pytest.mark.django_db

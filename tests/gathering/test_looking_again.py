@@ -8,7 +8,7 @@ import pytest
 from tests.gather.loopback import NOTHING_THERE, Loopback, Reply
 from tests.gathering.runs import run_of, unpaced
 from tests.register import barsetshire
-from watchback.web.gathering import looking_again
+from watchback.web.gathering.again import looking_again
 from watchback.web.gathering.models import Run, Watch
 from watchback.web.register.models import SourceLook, Statement
 from watchback.words import SourceState
@@ -90,7 +90,7 @@ def test_a_site_that_refuses_tells_nothing_of_the_words(promise: Statement, page
     assert seen.state == SourceState.NOT_SEEN and "refuses" in seen.sentence
 
 
-def test_the_public_page_says_since_when_the_words_are_gone(promise: Statement, page: Page, client) -> None:  # type: ignore[no-untyped-def]
+def test_the_public_page_says_since_when_the_words_are_gone(promise: Statement, page: Page, client) -> None:
     page.reply = NOTHING_THERE
     look(date(2026, 3, 2))
     look(date(2026, 3, 9))

@@ -9,7 +9,7 @@ from tests.gathering.runs import watch_of
 from tests.register import barsetshire
 from watchback.records.mentions import Counted, MonthOfMentions
 from watchback.web.campaign.models import Mention
-from watchback.web.gathering.mentions import mentions
+from watchback.web.gathering.found.mentions import mentions
 from watchback.web.gathering.models import Piece, PieceState, Run, Visit, Watch
 from watchback.words import Outcome
 

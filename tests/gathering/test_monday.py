@@ -15,7 +15,7 @@ from tests.gathering.week import MONDAY
 from tests.register import barsetshire
 from tests.review.conftest import asha, asha_at_the_desk
 from watchback.records import Edtf
-from watchback.web.gathering.looks import take_note
+from watchback.web.gathering.again.looks import take_note
 from watchback.web.gathering.models import Letter, Piece, Run, Visit
 from watchback.web.gathering.monday import Line, Section, monday, section_in_full
 from watchback.web.gathering.monday.searched import sentence
@@ -240,6 +240,12 @@ def test_the_proposals_that_would_change_most_stand_as_the_queue_has_them() -> N
     found = section("proposals")
     assert len(found.lines) == 5 and found.total == 7 and found.whole == "/review/"
     assert found.lines[0].sentence == "Accepting turns Parish 0 from nothing found to committed."
+
+
+def test_a_proposal_whose_body_is_in_doubt_says_so_before_anybody_accepts_it() -> None:
+    week.proposal("Borchester Council", "We have 5 Hikvision cameras.", doubts={"body": "Nobody is named."})
+    (line,) = lines("proposals")
+    assert line.sentence.endswith("Check the body: Nobody is named.")
 
 
 # Sources

@@ -9,9 +9,10 @@ from tests.gather.loopback import Loopback, Reply, Request
 from tests.gathering.runs import run_of, unpaced, watch_of
 from tests.gathering.site import Site
 from watchback.gather.facts import facts_of
-from watchback.web.gathering import running, schedule
+from watchback.web.gathering import running
 from watchback.web.gathering.ledger import RunLedger
 from watchback.web.gathering.models import Run
+from watchback.web.gathering.watching import schedule
 from watchback.web.register.models import Body, BodyAlias, Search, Supplier
 from watchback.words import Outcome
 
@@ -107,3 +108,18 @@ def test_a_page_that_failed_is_asked_for_again_by_the_next_run(small: Site) -> N
     RunLedger(second, facts_of("govuk"), lambda data: True).open([])
     assert [visit.url for visit in second.visits.all()] == [f"{loopback.url}/api/content{path}"]
     loopback.close()
+
+
+def test_a_site_that_lets_nobody_in_is_blocked_whatever_was_found_there_before(small: Site) -> None:
+    shut = False
+
+    def answer(request: Request) -> Reply:
+        return Reply(b"no", status=403, keeps=False) if shut else small.answer(request)
+
+    loopback = Loopback(answer)
+    watch = watch_of("govuk", loopback.url)
+    assert run_of(watch).outcome == Outcome.FOUND
+    shut = True
+    again = run_of(watch)
+    loopback.close()
+    assert again.outcome == outcome_of("department-for-transport") == Outcome.BLOCKED

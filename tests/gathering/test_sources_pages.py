@@ -14,8 +14,8 @@ from tests.gathering import week
 from tests.gathering.week import MONDAY
 from tests.register import barsetshire
 from tests.review.conftest import asha, asha_at_the_desk
-from watchback.web.gathering import at_work
 from watchback.web.gathering.models import Piece, Run, Visit, Watch
+from watchback.web.gathering.watching import at_work
 from watchback.web.register.models import Deed, Supplier
 
 __all__ = ["asha", "asha_at_the_desk"]
@@ -72,6 +72,35 @@ def test_a_row_says_when_it_was_looked_at_what_came_and_what_is_next(asha_at_the
     assert "23 November 2026" in page and "Blocked. The site refuses." in page and "Due since" not in page
 
 
+def test_a_look_that_failed_is_a_try_and_no_look(asha_at_the_desk: Client) -> None:
+    made = week.watch()
+    week.ran(made, MONDAY, "blocked", "The site refuses.")
+    assert "<dd>Not yet; tried on 23 November 2026</dd>" in said(asha_at_the_desk.get(SOURCES))
+    week.ran(made, MONDAY - timedelta(days=3))
+    page = said(asha_at_the_desk.get(SOURCES))
+    assert "<dd>20 November 2026; tried on 23 November 2026</dd>" in page
+
+
+def test_two_watches_of_one_source_are_told_apart_by_what_was_set(asha_at_the_desk: Client) -> None:
+    for path in ("/srv/drop/letters", "/srv/drop/pages"):
+        week.watch("folder", settings={"path": path})
+    page = said(asha_at_the_desk.get(SOURCES))
+    assert "/srv/drop/letters" in page and "/srv/drop/pages" in page
+
+
+def test_a_run_that_waits_to_ask_again_says_why_and_from_when(asha_at_the_desk: Client) -> None:
+    made = week.watch()
+    run = Run.objects.create(watch=made, since=MONDAY, until=MONDAY, started_at=timezone.now(), begun=True)
+    again = datetime(2100, 1, 12, 9, tzinfo=UTC)
+    why = "www.gov.uk is busy (503)."
+    Visit.objects.create(run=run, key="a", url="https://www.gov.uk/a", sentence=why, not_before=again)
+    page = said(asha_at_the_desk.get(f"{SOURCES}{made.pk}/"))
+    assert "Not finished: asks again from 12 January 2100, 09:00 on" in page
+    assert f"1 page to go. {why} It is asked again from 12 January 2100, 09:00 on." in page
+    Visit.objects.create(run=run, key="b", url="https://www.gov.uk/b")
+    assert "Under way since" in said(asha_at_the_desk.get(SOURCES))
+
+
 def test_a_round_that_is_missed_says_since_when_it_is_due(asha_at_the_desk: Client) -> None:
     week.watch()
     Watch.objects.update(due_at=datetime(2023, 1, 12, 9, tzinfo=UTC))
@@ -121,6 +150,16 @@ def test_a_source_is_added_with_its_own_settings(asha_at_the_desk: Client, hikvi
     assert Deed.objects.get(verb="watch").by_name == "asha"
 
 
+def test_an_address_may_be_written_without_its_beginning(
+    asha_at_the_desk: Client, hikvision: Supplier
+) -> None:
+    week.body("Borchester Council")
+    form_of("moderngov", asha_at_the_desk, body="Borchester Council", address=" dem.example/home ")
+    assert Watch.objects.get().address == "https://dem.example/home"
+    answer = form_of("moderngov", asha_at_the_desk, body="Borchester Council", address="ftp://dem.example")
+    assert "is not a plain web address" in said(answer)
+
+
 def test_a_name_that_may_be_two_bodies_offers_both(asha_at_the_desk: Client, hikvision: Supplier) -> None:
     week.body("North Borchester Council")
     week.body("South Borchester Council")
@@ -134,7 +173,8 @@ def test_a_name_that_may_be_two_bodies_offers_both(asha_at_the_desk: Client, hik
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"address": "dem.example"}, "is not a plain web address that begins with https://"),
+        ({"address": "ftp://dem.example"}, "is not a plain web address that begins with https://"),
+        ({"address": "the council’s site"}, "is not a web address"),
         ({"since": "tomorrow week"}, "is not a date"),
         ({"since": "2999"}, "The first day to look at has not come yet."),
         ({"every_days": "0"}, "greater than or equal to 1"),
@@ -239,7 +279,7 @@ def test_a_run_says_what_failed_and_links_what_was_found_to_its_proposals(asha_a
             state="failed",
             sentence="The site refuses this page.",
         )
-    piece(run, seen, "Cameras", sha256=proposed.snapshot_id, proposals=1)
+    piece(run, seen, "Cameras", sha256=proposed.snapshot_id, proposals=1, suppliers=["Hikvision"])
     piece(run, seen, "Scan", state="unreadable", sentence="This PDF asks for a password.")
     piece(run, seen, "Roses", state="passed")
     page = said(asha_at_the_desk.get(f"{SOURCES}{run.watch_id}/runs/{run.pk}/"))
@@ -248,6 +288,17 @@ def test_a_run_says_what_failed_and_links_what_was_found_to_its_proposals(asha_a
     assert f'href="/review/{proposed.pk}/#quotation">Borchester Council: will remove</a>' in page
     assert "This PDF asks for a password." in page and "1 document names no supplier" in page
     assert "Roses" not in page
+
+
+def test_only_documents_that_name_a_supplier_are_counted_as_naming_one(asha_at_the_desk: Client) -> None:
+    run = week.ran(week.watch(), MONDAY, "found")
+    seen = Visit.objects.create(run=run, key="a", url="https://www.gov.uk/a", role="page", state="done")
+    piece(run, seen, "Cameras", suppliers=["Hikvision"], proposals=2)
+    piece(run, seen, "A letter that was kept")
+    piece(run, seen, "Scan", state="unreadable", sentence="This PDF asks for a password.")
+    page = said(asha_at_the_desk.get(f"{SOURCES}{run.watch_id}/runs/{run.pk}/"))
+    assert "3 new documents, 1 of them naming a supplier, 2 new proposals." in page
+    assert "It names no supplier." in page
 
 
 def test_a_run_of_another_watch_is_not_shown_under_this_one(asha_at_the_desk: Client) -> None:

@@ -17,7 +17,7 @@ from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
 from tests.gather.loopback import Loopback, Reply, Request
 from tests.gathering.authority import TimestampAuthority, openssl_is_missing
-from tests.gathering.runs import run_of, unpaced, watch_of
+from tests.gathering.runs import run_of, unpaced, watch_of_barsetshire
 from tests.register import barsetshire
 from watchback.gather.archive.set_order import in_order
 from watchback.gather.archive.timestamp import NotStamped, verified
@@ -67,12 +67,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
         return Reply(PAGE)
 
     loopback = Loopback(answer, robots=b"")
-    yield watch_of(
-        "sitemaps",
-        f"{loopback.url}/sitemap.txt",
-        body_id="barsetshire-county-council",
-        settings={"path_contains": "/"},
-    )
+    yield watch_of_barsetshire(loopback.url)
     loopback.close()
 
 

@@ -8,8 +8,8 @@ from tests.register import barsetshire
 from watchback import records
 from watchback.read import Reading
 from watchback.records import Document, Edtf, Quotation
-from watchback.web.gathering import watches
 from watchback.web.gathering.models import Run, Watch
+from watchback.web.gathering.watching import watches
 from watchback.web.register.models import (
     Body,
     Request,

@@ -62,6 +62,12 @@ def test_a_dry_run_changes_nothing_and_a_map_is_saved_and_given_back(
     assert {line["supplier"] for line in done} == {"Dahua"}
 
 
+def test_a_dry_run_says_what_each_column_was_taken_to_mean(elsewhere: Elsewhere, sheet: Path) -> None:
+    told = elsewhere.watchback("import", str(sheet), "--dry-run").stderr
+    assert "  A  Public body (“Council”)" in told and ", of Hikvision (“" in told
+    assert "--save-map" in told
+
+
 def test_an_import_is_listed_and_undone(elsewhere: Elsewhere, sheet: Path) -> None:
     elsewhere.watchback("import", str(sheet))
     (listed,) = lines(elsewhere.watchback("import", "list", "--json"))

@@ -8,9 +8,9 @@ import pytest
 
 from tests.imports.county import LATER, NOON, imported, outcomes
 from tests.imports.sheets import answers, excel
-from watchback.web.imports.importing import Refused, undo_import
 from watchback.web.imports.models import Import, ImportedRow, ImportUndone
 from watchback.web.imports.summary import summary_of
+from watchback.web.imports.undoing import Refused, undo_import
 from watchback.web.register.chain import walk_chain
 from watchback.web.register.erasing import erase
 from watchback.web.register.invariants import check_register

@@ -26,7 +26,7 @@ from django.db import connection
 from django.utils import timezone
 from tests.imports.county import imported, make_county
 from tests.imports.sheets import answers
-from watchback.web.imports.importing import undo_import
+from watchback.web.imports.undoing import undo_import
 from watchback.web.imports.models import Import, ImportedRow
 from watchback.web.register import steps
 from watchback.web.register.chain import walk_chain

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.spreadsheet.county import BODIES
 from watchback.records import Edtf
-from watchback.spreadsheet.body_names import BodyNames
+from watchback.spreadsheet.cells.body_names import BodyNames
 
 NAMES = BodyNames(BODIES)
 
@@ -76,8 +76,8 @@ def test_a_bare_place_means_the_kind_of_body_that_the_column_is_of() -> None:
     st.sampled_from(["", "*", " (2022)", " - reply", "."]),
 )
 def test_capitals_spaces_and_remarks_change_nothing(body: object, case: object, pad: str, tail: str) -> None:
-    name = case(body.name)  # type: ignore[operator, attr-defined]
-    assert NAMES.named(f"{pad}{name.replace(' ', pad + ' ')}{tail}{pad}").body_id == body.id  # type: ignore[attr-defined]
+    name = case(body.name)
+    assert NAMES.named(f"{pad}{name.replace(' ', pad + ' ')}{tail}{pad}").body_id == body.id
 
 
 @given(st.text(max_size=80))

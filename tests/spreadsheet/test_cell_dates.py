@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchback.spreadsheet.cell_dates import Order, date_in, is_like_a_date, order_of
+from watchback.spreadsheet.cells.cell_dates import Order, date_in, is_like_a_date, order_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2049, 12, 31))
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from watchback.cli.lines import Lines
+from watchback.records.counts import counted
 
 if TYPE_CHECKING:
     from watchback.spreadsheet import Plan
@@ -45,16 +46,14 @@ def _fields(each: "Compared") -> dict[str, Any]:
 
 
 def _print_row(each: "Compared", lines: Lines) -> None:
-    row = each.row
-    where = f"{row.sheet}, row {row.number}" if row.sheet else f"Row {row.number}"
-    stances = ", ".join(stance.label.lower() for stance in row.stances)
-    about = f": {row.body or 'no body'}" + (f", {row.supplier}" if row.supplier else "")
-    count = f" ({row.count})" if row.count is not None else ""
-    day = f", {row.said_on.words}" if row.said_on else ""
-    lines.write(f"{where}{about}{day}", style="bold")
-    lines.write(f"{each.outcome.label}{f': {stances}{count}' if stances else ''}.", indent=4)
-    if before := each.before if each.outcome.value == "changed" else None:
-        lines.write(f"Before, in import {before.batch_id}: {', '.join(before.stances)}.", indent=4)
+    from watchback.web.imports.shown import shown_row
+
+    row = shown_row(each)
+    about = ", ".join(filter(None, (row.body or "no body", row.supplier, row.said_on)))
+    lines.write(f"{row.place}: {about}", style="bold")
+    lines.write(f"{row.outcome.label}{f': {row.says}' if row.says else ''}.", indent=4)
+    if row.before:
+        lines.write(f"Before, in import {row.before_import}: {row.before}.", indent=4)
     for doubt in row.doubts:
         lines.write(doubt, style="yellow", indent=4)
 
@@ -63,6 +62,26 @@ def tell_notes(plan: "Plan") -> None:
     """What is to be said of the whole sheet, on standard error."""
     for note in plan.notes:
         print(note, file=sys.stderr)
+
+
+def tell_columns(plan: "Plan") -> None:
+    """What each column was taken to mean, on standard error: what is wrong here makes every row wrong."""
+    from watchback.spreadsheet.rows import letter_of
+
+    for sheet in plan.mapping.sheets:
+        read = [column for column in sheet.columns if column.means.value != "nothing"]
+        passed_over = [letter_of(column.number) for column in sheet.columns if column not in read]
+        where = f" of the sheet “{sheet.name}”" if sheet.name else ""
+        print(f"The columns{where} are taken to mean:", file=sys.stderr)
+        for column in read:
+            of = f", of {' and '.join(column.suppliers)}" if column.suppliers else ""
+            head = f" (“{column.head}”)" if column.head else ""
+            print(f"  {letter_of(column.number)}  {column.means.label}{of}{head}", file=sys.stderr)
+        if passed_over:
+            print(f"  {', '.join(passed_over)}  Passed over", file=sys.stderr)
+        if sheet.suppliers:
+            print(f"  Where no column names a supplier: {' and '.join(sheet.suppliers)}", file=sys.stderr)
+    print("To put that right: --save-map FILE writes it down, --map FILE gives it back.", file=sys.stderr)
 
 
 def tell_dry_run(rows: Iterable["Compared"]) -> None:
@@ -88,6 +107,8 @@ def _counted(rows: Iterable["Compared"]) -> str:
 
 def show_imports(found: Iterable["Summary"], *, as_json: bool) -> None:
     """The imports, one a line."""
+    from watchback.web.review.sentences import hour_in_words
+
     shown = 0
     for one in found:
         shown += 1
@@ -95,9 +116,8 @@ def show_imports(found: Iterable["Summary"], *, as_json: bool) -> None:
             print(json.dumps(asdict(one) | {"at": one.at.isoformat()}, ensure_ascii=False))
         else:
             state = "undone" if one.undone else f"{one.waiting} waiting, {one.decided} decided"
-            print(
-                f"{one.id}  {one.at:%Y-%m-%d %H:%M}  {one.filename}, by {one.by}: {one.added} rows, {state}"
-            )
+            added = counted(one.added, "row")
+            print(f"{one.id}  {hour_in_words(one.at)}  {one.filename}, by {one.by}: {added}, {state}")
     if not as_json and not shown:
         print("Nothing has been imported yet.")
 
@@ -110,4 +130,4 @@ def show_undone(one: "Summary", *, as_json: bool) -> None:
     print(f"Import {one.id} is undone: what nobody had decided on is out of the queue.")
     if one.stayed:
         ids = ", ".join(map(str, one.stayed))
-        print(f"Editors had decided on {len(one.stayed)} of its proposals, which stay: {ids}")
+        print(f"Editors had decided on {counted(len(one.stayed), 'proposal')} of it, which stay: {ids}")

@@ -91,6 +91,8 @@ def import_command(
         if dry_run:
             rows = compared(plan, file_name(sheet, plan.document.media_type))
             import_output.show_rows(rows, as_json=as_json)
+            if not as_json:
+                import_output.tell_columns(plan)
             import_output.tell_dry_run(rows)
             return
         editor = _editor(by)
@@ -134,9 +136,9 @@ def undo_command(
     from watchback.web import open_register
 
     open_register()
-    from watchback.web.imports.importing import Refused as NotUndone
-    from watchback.web.imports.importing import undo_import
     from watchback.web.imports.summary import summary_of
+    from watchback.web.imports.undoing import Refused as NotUndone
+    from watchback.web.imports.undoing import undo_import
 
     if not id.isdigit():
         raise Refused(f"“{id}” is no import: “watchback import list” shows their ids.")

@@ -12,6 +12,7 @@ from watchback.cli.read_inputs import Input, is_address, sources_in
 from watchback.cli.read_progress import Progress
 from watchback.read import Reading
 from watchback.records import Edtf, Gazetteer
+from watchback.records.counts import counted
 
 if TYPE_CHECKING:
     from watchback.cli.second import Second
@@ -118,7 +119,7 @@ def _saved(given: Input, reading: Reading) -> str:
         raise Refused(str(refusal)) from None
     if saved.known and not saved.new:
         return "These bytes were read before; nothing was added."
-    return f"{saved.new} {'proposal' if saved.new == 1 else 'proposals'} added to the review queue."
+    return f"{counted(saved.new, 'proposal')} added to the review queue."
 
 
 def tell_saved(outcome: Outcome) -> None:

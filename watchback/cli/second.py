@@ -10,6 +10,7 @@ from watchback.gather import LanguageModel, NotUsable, language_model
 from watchback.home import SettingsUnreadable, settings_file, settings_of
 from watchback.read import Reading
 from watchback.records import Gazetteer
+from watchback.records.counts import counted
 from watchback.second import Embargoed, Refusal, SecondReader, refused_in_words, why_kept_here
 from watchback.web import RegisterUnavailable, open_register
 
@@ -70,7 +71,7 @@ class Second:
         if not self._counts["documents"]:
             return
         counts = self._counts
-        asked = "1 document" if counts["documents"] == 1 else f"{counts['documents']} documents"
+        asked = counted(counts["documents"], "document")
         _say(
             f"Second reader, {asked}: {counts['agreed']} found by both, {counts['alone']} by the language"
             f" model alone. {refused_in_words(self._refused)}".rstrip()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from watchback.cli.account import Account
 from watchback.publish.data import standing_object, turn_object
 from watchback.records import Standing, Turn, day_in_words
+from watchback.records.counts import counted
 from watchback.words import Estate, StandingLabel
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _lines(one: Standing, looked: date | None) -> Iterable[str]:
 def _passed(one: Standing) -> str:
     if one.label is not StandingLabel.OVERDUE:
         return ""
-    return f": that date has passed, {one.overdue_days} day{'s' if one.overdue_days != 1 else ''} ago"
+    return f": that date has passed, {counted(one.overdue_days, 'day')} ago"
 
 
 def estate_in_words(one: Standing) -> str:

@@ -45,22 +45,23 @@ def watch_command(
     from watchback.cli.errors import Refused
     from watchback.web import open_register
 
+    if only and keep_going:
+        raise Refused("--only looks once, so it does not go with --keep-going.")
     open_register()
-    from watchback.web.gathering import worker
+    from watchback.web.gathering.watching import worker
 
     try:
-        while True:
-            watch_output.gather_and_show(only, as_json)
-            if not keep_going:
-                break
-            watch_output.wait_until_due()
+        if keep_going:
+            watch_output.stay_and_show(as_json)
+        else:
+            watch_output.gather_and_show(_watches_on(only), as_json)
     except worker.AnotherWorks as refusal:
         raise Refused(str(refusal)) from None
 
 
 @watch_app.command("sources")
 def sources_command(as_json: AsJson = False) -> None:
-    """List what can be watched, with the term or licence that permits it.
+    """List what can be watched, and what each needs.
 
     Example: watchback watch sources
     """
@@ -74,7 +75,9 @@ def sources_command(as_json: AsJson = False) -> None:
 @watch_app.command("add")
 def add_command(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="As “watch sources” lists them.")],
-    body: Annotated[str, typer.Option(metavar="ID", help="The body whose words are looked for.")] = "",
+    body: Annotated[
+        str, typer.Option(metavar="BODY", help="The body whose words are looked for, by name or id.")
+    ] = "",
     supplier: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Default: all that are tracked; can be repeated.")
     ] = None,
@@ -104,20 +107,22 @@ def add_command(
     told = dict(_pair(text) for text in settings or ())
     first = day_or_today(since) if since else None
     open_register()
-    from watchback.web.gathering import watches
+    from watchback.cli import watch_output
+    from watchback.web.gathering.watching import watches
 
     wanted = watches.Wanted(
-        source, body, tuple(supplier or ()), address, tuple(word or ()), told, first, every
+        source, _body_id(body), tuple(supplier or ()), address, tuple(word or ()), told, first, every
     )
     try:
-        print(watches.add(wanted, _who(), datetime.now(UTC)).pk)
+        watch = watches.add(wanted, _who(), datetime.now(UTC))
     except watches.Refused as refusal:
         raise Refused(str(refusal)) from None
+    watch_output.show_added(watch)
 
 
 @watch_app.command("list")
 def list_command(as_json: AsJson = False) -> None:
-    """List what is watched, when it was last looked at, and what came of it.
+    """List what is watched, and what came of the last look.
 
     Example: watchback watch list --json
     """
@@ -174,7 +179,7 @@ def coverage_command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say how many bodies were looked at, and at how many the look failed.
+    """Say how many public bodies were looked at.
 
     Example: watchback watch coverage --nation Scotland
     """
@@ -194,7 +199,7 @@ def timestamps_command(
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Check the timestamps of what was gathered, without the network: 0 all hold, 3 not.
+    """Check timestamps without the network: 0 all hold, 3 not.
 
     Example: watchback watch timestamps --roots authority.pem
     """
@@ -231,11 +236,37 @@ def monday_command(
     said(as_of=as_of, as_json=as_json)
 
 
+def _watches_on(ids: list[str] | None) -> list[str] | None:
+    """The ids as they were given. Raises Refused for one that is no watch, or that is stopped."""
+    from watchback.cli.errors import Refused
+
+    for id in ids or ():
+        if not _watch(id).is_on:
+            raise Refused(f"The watch “{id}” is stopped. To take it up again: watchback watch resume {id}")
+    return ids
+
+
+def _body_id(text: str) -> str:
+    """The id of the body with this name, other name or id. Raises Refused, with the names near to it."""
+    if not text:
+        return ""
+    from watchback.cli.errors import Refused
+    from watchback.web.review.forms.fields import bodies_called, bodies_like
+
+    called = bodies_called(text)
+    if len(called) == 1:
+        return str(called[0].pk)
+    near = ", ".join(f"{body.name} ({body.pk})" for body in called or bodies_like(text))
+    count = f"{len(called)} bodies are" if called else "No body in the register is"
+    said = f"{count} called “{text}”"
+    raise Refused(f"{said}. Say which, by its id: {near}." if near else f"{said}.")
+
+
 def _switch(id: str, *, on: bool) -> None:
     from watchback.web import open_register
 
     open_register()
-    from watchback.web.gathering import watches
+    from watchback.web.gathering.watching import watches
 
     watches.switch(_watch(id), on, _who())
 
@@ -246,7 +277,7 @@ def _watch(id: str) -> Any:
 
     found = Watch.objects.filter(pk=id).first()
     if found is None:
-        raise Refused(f"There is no watch “{id}”.")
+        raise Refused(f"There is no watch “{id}”. They are listed by: watchback watch list")
     return found
 
 

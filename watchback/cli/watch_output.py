@@ -1,51 +1,46 @@
-"""How ``watchback watch`` shows what it does: progress on standard error, the rest on standard output."""
+"""How ``watchback watch`` shows what it does: what is asked for on standard output, the rest beside it."""
 
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
 from watchback.cli.lines import Lines
+from watchback.cli.watch_progress import Progress
 
-_EVERY = 1.0
 _LOOK_AGAIN = 60
-
-
-class Progress:
-    """One line about the runs that are under way, where standard error is a terminal; drawn each second."""
-
-    def __init__(self) -> None:
-        self._counts: dict[int, int] = {}
-        self._drawn_at = 0.0
-        self._is_drawn = False
-
-    def step(self, run: Any) -> None:
-        """A run has taken a step; called by its thread."""
-        self._counts[run.pk] = self._counts.get(run.pk, 0) + 1
-
-    def draw(self) -> None:
-        """Draws the line anew, a second after the last time."""
-        now = time.monotonic()
-        if not sys.stderr.isatty() or now - self._drawn_at < _EVERY or not self._counts:
-            return
-        steps = sum(self._counts.values())
-        said = f"{len(self._counts)} sources begun, {steps:,} pages and documents done"
-        print(f"\r\x1b[K{said}", end="", file=sys.stderr, flush=True)
-        self._is_drawn, self._drawn_at = True, now
-
-    def clear(self) -> None:
-        """Takes the line away."""
-        if self._is_drawn:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            self._is_drawn = False
 
 
 def gather_and_show(only: list[str] | None, as_json: bool) -> None:
     """Works off what is due and shows each run that was worked on. Raises AnotherWorks, KeyboardInterrupt."""
-    from watchback.web.gathering import running, worker
+    from watchback.web.gathering.reports import runs_worked_on
+    from watchback.web.gathering.watching import worker
+    from watchback.web.review.sentences import hour_in_words
+
+    _gather(only, lambda began: _show(runs_worked_on(began), as_json, _nothing_due()))
+    if not as_json and (later := worker.next_at()):
+        print(
+            f"Some pages wait until {hour_in_words(later)}: to go on then, run this again.", file=sys.stderr
+        )
+
+
+def stay_and_show(as_json: bool) -> None:
+    """Looks for what is due each minute and shows each run that ends. Raises as gather_and_show does."""
+    from watchback.web.gathering.reports import runs_finished
+
+    print("Looks whenever something is due, until you press Ctrl-C.", file=sys.stderr)
+    while True:
+        _gather(None, lambda began: _show(runs_finished(began), as_json, ""))
+        time.sleep(_LOOK_AGAIN)
+
+
+def _gather(only: list[str] | None, show: Callable[[datetime], None]) -> None:
+    """Works off what is due; ``show`` is called with the moment it began, however it ends."""
+    from watchback.web.gathering import running
+    from watchback.web.gathering.watching import worker
 
     progress = Progress()
     began = datetime.now(UTC)
@@ -55,17 +50,29 @@ def gather_and_show(only: list[str] | None, as_json: bool) -> None:
     finally:
         running.watchers.remove(progress.step)
         progress.clear()
-        _show_runs_since(began, as_json)
-    if not as_json and (later := worker.next_at()):
-        print(
-            f"Some pages wait until {later:%H:%M} UTC on {later:%-d %B}: run this again then.",
-            file=sys.stderr,
-        )
+        show(began)
 
 
-def wait_until_due() -> None:
-    """Waits a minute; what is due is found by asking again."""
-    time.sleep(_LOOK_AGAIN)
+def _nothing_due() -> str:
+    from watchback.web.gathering.models import Watch
+
+    if Watch.objects.filter(is_on=True).exists():
+        return "Nothing is due. When each is next: watchback watch list"
+    return "Nothing is watched. What can be: watchback watch sources"
+
+
+def show_added(watch: Any) -> None:
+    """The id of a new watch, and on standard error what to do next."""
+    from watchback.web.gathering.forms import secrets_of
+    from watchback.web.gathering.watching.titles import title_of
+
+    print(watch.pk)
+    print(f"{title_of(watch)} is watched from now on. To look at it: watchback watch", file=sys.stderr)
+    for secret in secrets_of(watch.facts):
+        if not secret["is_set"]:
+            file = f"{secret['name']} = … under [{secret['part']}] in settings.toml"
+            said = f"{secret['label']} is not set yet: write {file}, or set {secret['variable']}."
+            print(said, file=sys.stderr)
 
 
 def show_runs(watch_id: str | None, as_json: bool) -> None:
@@ -79,39 +86,59 @@ def show_runs(watch_id: str | None, as_json: bool) -> None:
 
 
 def show_sources(as_json: bool) -> None:
-    """What can be watched."""
-    from watchback.web.gathering.watches import all_facts
+    """What can be watched, by the names that ``watch add`` takes."""
+    from watchback.web.gathering.forms import offered
 
     lines = Lines()
-    for facts in all_facts():
+    for facts in sorted(offered(), key=lambda facts: facts.id):
         if as_json:
             print(json.dumps(asdict(facts), ensure_ascii=False))
             continue
         lines.write(f"{facts.id}  {facts.title}", "bold")
         lines.write(facts.what + ".", indent=2)
         lines.write(facts.permits or "It reads only what a person saved.", indent=2)
-        for setting in facts.settings:
-            need = " (needed)" if setting.required else ""
-            lines.write(f"--set {setting.name}=…  {setting.label}{need}", indent=2)
+        for option in _options_of(facts):
+            lines.write(option, indent=2)
         lines.write()
+
+
+def _options_of(facts: Any) -> list[str]:
+    """What ``watch add`` asks for this source, a line each."""
+    options = []
+    if facts.covers == "watched-body":
+        options.append("--body BODY  Whose words are looked for (needed)")
+    if facts.carrier == "web" and not facts.address:
+        options.append("--address URL  The site to look at (needed)")
+    for setting in facts.settings:
+        need = " (needed)" if setting.required else ""
+        if setting.secret:
+            place = f"WATCHBACK_{facts.id.upper()}_{setting.name.upper()}"
+            options.append(f"{place}  {setting.label}{need}, in the environment or in settings.toml")
+            continue
+        choices = f": {' or '.join(setting.choices)}" if setting.choices else ""
+        options.append(f"--set {setting.name}=…  {setting.label}{choices}{need}")
+    return options
 
 
 def show_watches(as_json: bool) -> None:
     """What is watched."""
     from watchback.web.gathering.models import Watch
+    from watchback.web.gathering.watching.watch_rows import watch_rows
 
     lines = Lines()
-    watches = Watch.objects.select_related("body").prefetch_related("suppliers")
-    for watch in watches:
-        last = watch.runs.exclude(finished_at=None).first()
+    watches = Watch.objects.select_related("body").prefetch_related("suppliers").order_by("source", "id")
+    for row in watch_rows(watches):
         if as_json:
-            print(json.dumps(_watch_object(watch, last), ensure_ascii=False))
+            print(json.dumps(_watch_object(row), ensure_ascii=False))
             continue
-        lines.write(f"{watch.pk}  {watch}{'' if watch.is_on else ' (stopped)'}", "bold")
-        looked = f"Last looked {last.until:%-d %B %Y}" if last else "Not looked at yet"
-        lines.write(f"{looked}. Next {watch.due_at:%-d %B %Y, %H:%M} UTC.", indent=2)
+        lines.write(f"{row.watch.pk}  {row.title}{'' if row.watch.is_on else ' (stopped)'}", "bold")
+        if row.about:
+            lines.write(row.about, indent=2)
+        lines.write(f"Last looked: {row.looked}.{f' {row.came}' if row.came else ''}", indent=2)
+        if row.watch.is_on:
+            lines.write(f"Next: {row.then}.", indent=2)
     if not as_json and not watches:
-        print("Nothing is watched. See what can be: watchback watch sources")
+        print("Nothing is watched. What can be: watchback watch sources")
 
 
 def show_coverage(on: date, nation: str, kind: str, supplier: str, as_json: bool) -> None:
@@ -155,28 +182,28 @@ def show_timestamps(checked: Iterable[Any], as_json: bool) -> bool:
     return hold
 
 
-def _watch_object(watch: Any, last: Any) -> dict[str, Any]:
+def _watch_object(row: Any) -> dict[str, Any]:
+    from watchback.web.gathering.watching.coverage import facts_or_none
+
+    watch = row.watch
+    facts = facts_or_none(watch)
     return {
         "id": watch.pk,
         "source": watch.source,
         "body_id": watch.body_id,
         "suppliers": [supplier.name for supplier in watch.suppliers.all()],
-        "address": watch.address or watch.facts.address,
+        "address": watch.address or (facts.address if facts else ""),
         "is_on": watch.is_on,
         "every_days": watch.every_days,
         "due_at": watch.due_at.isoformat(),
-        "last_looked": last.until.isoformat() if last else None,
-        "last_outcome": last.outcome if last else None,
+        "last_looked": row.seen_on.isoformat() if row.seen_on else None,
+        "last_tried": row.last.until.isoformat() if row.last else None,
+        "last_outcome": row.last.outcome if row.last else None,
     }
 
 
-def _show_runs_since(began: datetime, as_json: bool) -> None:
-    from watchback.web.gathering.reports import runs_worked_on
-
-    _show(runs_worked_on(began), as_json, "Nothing is due. See what is watched: watchback watch list")
-
-
 def _show(runs: Iterable[Any], as_json: bool, otherwise: str) -> None:
+    from watchback.records import day_in_words
     from watchback.web.gathering.reports import report
 
     lines, shown = Lines(), 0
@@ -187,7 +214,8 @@ def _show(runs: Iterable[Any], as_json: bool, otherwise: str) -> None:
             print(json.dumps(asdict(told) | {"sentence": told.sentence}, default=str, ensure_ascii=False))
             continue
         outcome = f" ({run.get_outcome_display().lower()})" if run.outcome else ""
-        lines.write(f"{told.title}, {told.since} to {told.until}{outcome}", "bold")
+        days = f"{day_in_words(run.since)} to {day_in_words(run.until)}"
+        lines.write(f"{told.title}, {days}{outcome}", "bold")
         lines.write(told.sentence, indent=2)
-    if not shown and not as_json:
+    if otherwise and not shown and not as_json:
         print(otherwise)

@@ -19,8 +19,9 @@ class Errand:
     """What one run is to look for: at which address, for which words, on which days.
 
     ``address`` is the source's base without a slash at its end, ``as_given`` as a person wrote it.
-    ``words`` are the spellings to search for. ``since`` and ``until`` are both included. ``body`` is the name of the watched body, "" where
-    the source speaks for several. ``settings`` are what the source's facts ask a person for.
+    ``words`` are the spellings to search for. ``since`` and ``until`` are both included. ``body`` is the
+    name of the watched body, "" where the source speaks for several. ``settings`` are what the source's
+    facts ask a person for.
     """
 
     address: str

@@ -4,9 +4,10 @@ import time
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import quote, quote_plus
 
 import httpcore
 import httpx
@@ -153,9 +154,14 @@ class Visitor:
             first = here == parsed(ask.url)
             wire = here.copy_merge_params(self._secrets(ask)) if first and ask.secrets else here
             exchange = self._exchange(here, known if first else None, self.limits.size, wire)
+            if ask.secrets:
+                exchange = without_secrets(exchange, self._secrets(ask).values())
             went.append(exchange)
             if exchange.status not in REDIRECTS:
                 return self._taken(ask, known, here, tuple(went))
+            if ask.secrets:
+                # Where it leads may carry the secret on.
+                raise FetchRefused(f"{here.host} sends a request that carries a key elsewhere.")
             here = next_address(here, _location(exchange))
         raise FetchRefused(f"{ask.url} redirects more than {self.limits.redirects} times.")
 
@@ -224,6 +230,9 @@ class Visitor:
         ``wire`` is the address with its secrets, which only the server sees.
         """
         asked = self._headers(here, known)
+        if wire not in (None, here):
+            # What is not compressed can be searched for the secret.
+            asked = [(name, "identity" if name == "Accept-Encoding" else value) for name, value in asked]
         opened = self._wire.opened
         try:
             try:
@@ -340,6 +349,17 @@ class RobotsKept:
         """A site whose rules could not be had is asked again sooner."""
         seconds = RETRY_RULES_AFTER if rules.because else KEPT_FOR
         self._rules[origin] = self._clock() + seconds, rules
+
+
+def without_secrets(exchange: Exchange, secrets: Iterable[str]) -> Exchange:
+    """The exchange as it may be kept: a server may repeat the key that it was given."""
+    forms = {form for secret in secrets for form in (secret, quote(secret, safe=""), quote_plus(secret))}
+    body, headers, reason = exchange.body, exchange.answered, exchange.reason
+    for form in sorted(forms - {""}, key=len, reverse=True):
+        body = body.replace(form.encode(), "…".encode())
+        headers = tuple((name, value.replace(form, "...")) for name, value in headers)
+        reason = reason.replace(form, "...")
+    return replace(exchange, body=body, answered=headers, reason=reason)
 
 
 def _exchange(

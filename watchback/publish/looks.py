@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from watchback.records import day_in_words
+from watchback.records.counts import counted
 from watchback.records.coverage import SEEN
 from watchback.records.published import PublishedSearch
 from watchback.words import Outcome
@@ -85,8 +86,7 @@ def _in_vain(found: Sequence[PublishedSearch]) -> Iterator[str]:
             newest.setdefault(one.where, one)
     for outcome, words in _IN_VAIN.items():
         if days := [one.searched_on for one in newest.values() if one.outcome is outcome]:
-            sites = "1 site" if len(days) == 1 else f"{len(days):,} sites"
-            yield f"{words.format(sites)}, last tried {day_in_words(max(days))}"
+            yield f"{words.format(counted(len(days), 'site'))}, last tried {day_in_words(max(days))}"
 
 
 def place_in_words(where: str) -> str:
@@ -97,7 +97,7 @@ def place_in_words(where: str) -> str:
 def _listed(places: list[str]) -> str:
     more = len(places) - _PLACES
     if more > 0:
-        places = [*places[:_PLACES], f"{more:,} other place{'' if more == 1 else 's'}"]
+        places = [*places[:_PLACES], counted(more, "other place")]
     return " and ".join([", ".join(places[:-1]), places[-1]]) if len(places) > 1 else places[0]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from watchback.publish.estates import where, where_any
 from watchback.records import Edtf, Standing, day_in_words
+from watchback.records.counts import counted
 from watchback.records.published import (
     PublishedEvidence,
     PublishedRequest,
@@ -114,7 +115,7 @@ def date_in_words(deadline: Edtf | None, due: date | None) -> str:
 
 def days_in_words(days: int) -> str:
     """A number of days: "1 day", "1,002 days"."""
-    return f"{days:,} day{'' if days == 1 else 's'}"
+    return counted(days, "day")
 
 
 def _deadline(standing: Standing) -> str:

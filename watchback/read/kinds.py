@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from urllib.parse import urlsplit
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -64,6 +65,7 @@ class _Mark:
     where: str
     written: str
     hooks: tuple[str, ...]
+    needs: tuple[str, ...]
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -73,6 +75,12 @@ class _Mark:
     def is_in(self, text: str) -> bool:
         """Whether the text bears the mark."""
         if not text or self.hooks and not any(hook in text for hook in self.hooks):
+            return False
+        return self.fits(text)
+
+    def fits(self, text: str) -> bool:
+        """Whether the pattern is in the text, without which of the ``needs`` it cannot be."""
+        if self.needs and not any(need in text for need in self.needs):
             return False
         return bool(self.pattern.search(text))
 
@@ -122,7 +130,7 @@ def _marks_of(document: Document) -> list[_Mark]:
     }
     hooks, others = _all_marks()
     found = [mark for mark in others if mark.is_in(places[mark.where])]
-    return found + [mark for mark in hooks.hooked(text, ends) if mark.pattern.search(places[mark.where])]
+    return found + [mark for mark in hooks.hooked(text, ends) if mark.fits(places[mark.where])]
 
 
 def _is_mostly_cells(text: str) -> bool:
@@ -143,8 +151,10 @@ def _all_marks() -> tuple[_Hooks, tuple[_Mark, ...]]:
             where=row["where"],
             written=row["pattern"],
             hooks=tuple(row.get("hooks", ())),
+            needs=tuple(row.get("needs", ())),
         )
         for row in table("kinds")["mark"]
     ]
-    hooked = [mark for mark in marks if mark.hooks and mark.where in _BEGINNINGS]
-    return _Hooks(tuple(hooked)), tuple(mark for mark in marks if mark not in hooked)
+    hooked = [bool(mark.hooks) and mark.where in _BEGINNINGS for mark in marks]
+    others = tuple(mark for mark, has_hooks in zip(marks, hooked, strict=True) if not has_hooks)
+    return _Hooks(tuple(compress(marks, hooked))), others

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from watchback.read.answers.parts import left_open
 from watchback.read.bodies.on_page import BodyNames
@@ -13,7 +13,7 @@ from watchback.read.kinds import kind_of_document
 from watchback.read.names.index import NameIndex, small, supplier_names
 from watchback.read.names.suppliers import SupplierMention, supplier_mentions
 from watchback.read.page import Page
-from watchback.read.reading import Mark, Reading
+from watchback.read.reading import Mark, Marks, Reading
 from watchback.read.sentences import blocks, sentences
 from watchback.read.speech.quotes import quoted_passages
 from watchback.read.stances.judge import ByRulesAndModel, Judge
@@ -47,7 +47,8 @@ class Reader:
         statements = Statements(page, self._judge)
         drafts = merged(statements.drafts())
         proposals = tuple(draft.proposal(page.document) for draft in drafts)
-        return Reading(page.document, proposals, tuple(_marks(page, statements)))
+        named = tuple(dict.fromkeys(each.supplier.name for each in page.suppliers if each.is_proposed))
+        return Reading(page.document, proposals, Marks(partial(_marks, page, statements)), named)
 
     def drafts(self, document: Document, published: Edtf | None = None) -> list[Draft]:
         """Every draft before repeats are merged: what the weights of the drafts are fitted to."""

@@ -7,7 +7,11 @@ from watchback.read.patterns import lazily
 
 # A full stop ends a sentence before white space and anything that can open one, or, where
 # paragraphs were joined, right before a capital that starts a word.
-_END = lazily(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9£•]|[A-Z][a-z])|[.!?][\"'”’]*\Z|[;:]\s*(?=[•▪])")
+# It begins with one set of marks, for which a text is searched far more quickly than for alternatives.
+_END = lazily(
+    r"[.!?…;:](?:(?<=[.!?…])[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9£•]|[A-Z][a-z])"
+    r"|(?<=[.!?])[\"'”’]*\Z|(?<=[;:])\s*(?=[•▪]))"
+)
 _ABBREVIATED = lazily(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Prof|Rev|Hon|St|Co|Ltd|Inc|Corp|Gov|Sen|Rep|Lt|Sgt|Supt|Insp|approx|"
     r"vs|etc|e\.g|i\.e|cf|fig|para|paras|dept|est|ext|tel|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"

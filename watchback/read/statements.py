@@ -1,6 +1,7 @@
 """Each sentence of a page → drafts of statements: stance, then whose, of whom, when, where, how many."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from watchback.read.answers.answers import drafts_of_answers, is_answered, read_whole
 from watchback.read.answers.inventory import drafts_of_tables, is_inventory
@@ -63,7 +64,8 @@ class Statements:
                 continue
             if is_question(self.page, sentence) or not _is_told(self.page, sentence):
                 continue
-            for spoken in spoken_cues.of(number, known.of(number, _is_title(self.page, sentence))):
+            about = partial(known.of, number, _is_title(self.page, sentence))
+            for spoken in spoken_cues.of(number, about):
                 if is_in_request(self.page, spoken.cue.start) or self._is_of_another_question(spoken):
                     continue
                 self.cues.append(spoken.cue)

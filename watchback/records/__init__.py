@@ -2,7 +2,7 @@
 
 from watchback.records.body import Body, BodyAbroad, Brand, Gazetteer, Supplier
 from watchback.records.document import Document, Passage
-from watchback.records.edtf import Edtf, day_in_words, edtf_or_none
+from watchback.records.edtf import Edtf, day_in_words, edtf_of, edtf_or_none, edtf_or_nothing
 from watchback.records.evidence import Audit, BodyEnd, Evidence, Request, Statement
 from watchback.records.proposal import Proposal, Quotation, QuotationNotFound
 from watchback.records.standing import Move, Standing, Turn
@@ -28,5 +28,7 @@ __all__ = [
     "Supplier",
     "Turn",
     "day_in_words",
+    "edtf_of",
     "edtf_or_none",
+    "edtf_or_nothing",
 ]

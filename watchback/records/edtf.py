@@ -60,6 +60,19 @@ def edtf_or_none(text: str | None) -> Edtf | None:
     return Edtf(text) if text else None
 
 
+def edtf_or_nothing(text: str | None) -> Edtf | None:
+    """A date out of somebody else's data; None where it is not written as one."""
+    try:
+        return edtf_or_none(text)
+    except ValueError:
+        return None
+
+
+def edtf_of(day: date | None) -> Edtf | None:
+    """The day as EDTF, None for None."""
+    return Edtf(day.isoformat()) if day else None
+
+
 def day_in_words(day: date) -> str:
     """A calendar day as pages print it: "27 October 2022"."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"

@@ -3,11 +3,11 @@
 It stands around ``read``: the words of a cell are read by the reader's own rules and model.
 """
 
+from watchback.spreadsheet.columns.mapping import ANSWERING, Column, Mapping, Means, SheetMapping, Unfit
+from watchback.spreadsheet.columns.mapping_file import mapping_in, toml_of
 from watchback.spreadsheet.importer import MOST_ROWS, Importer, Opened
-from watchback.spreadsheet.mapping import ANSWERING, Column, Mapping, Means, SheetMapping, Unfit
-from watchback.spreadsheet.mapping_file import mapping_in, toml_of
 from watchback.spreadsheet.once import Given, Overview, overview_once, plan_once
-from watchback.spreadsheet.planned import Occasion, Plan, PlannedRow, Verdict
+from watchback.spreadsheet.plan.planned import Occasion, Plan, PlannedRow, Verdict
 
 __all__ = [
     "ANSWERING",

@@ -8,18 +8,18 @@ from watchback.read import Unreadable
 from watchback.read.formats.archive import Archive
 from watchback.read.formats.sheets import extract_sheets
 from watchback.records import Document, Gazetteer
-from watchback.spreadsheet.answers import Answers
-from watchback.spreadsheet.body_names import BodyNames
-from watchback.spreadsheet.columns import Columns
-from watchback.spreadsheet.heads import layout_at
-from watchback.spreadsheet.mapping import Mapping, SheetMapping, Unfit
-from watchback.spreadsheet.mapping_file import fitted, needs_supplier
-from watchback.spreadsheet.planned import Plan, PlannedRow, Verdict
-from watchback.spreadsheet.row_answers import RowAnswers
-from watchback.spreadsheet.row_facts import RowFacts
+from watchback.spreadsheet.cells.answers import Answers
+from watchback.spreadsheet.cells.body_names import BodyNames
+from watchback.spreadsheet.cells.suppliers import SupplierNames
+from watchback.spreadsheet.columns.fitting import fitted, needs_supplier
+from watchback.spreadsheet.columns.heads import layout_at
+from watchback.spreadsheet.columns.mapping import Mapping, SheetMapping, Unfit
+from watchback.spreadsheet.columns.proposed import Columns
+from watchback.spreadsheet.plan.planned import Plan, PlannedRow, Verdict
+from watchback.spreadsheet.plan.row_answers import RowAnswers
+from watchback.spreadsheet.plan.row_facts import RowFacts
+from watchback.spreadsheet.plan.sheet_rows import SheetRows
 from watchback.spreadsheet.rows import Sheet, sheets_of
-from watchback.spreadsheet.sheet_rows import SheetRows
-from watchback.spreadsheet.suppliers import SupplierNames
 from watchback.words import SourceKind
 
 MOST_ROWS = 50_000

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from watchback.records import Gazetteer
-from watchback.spreadsheet.heads import layout_at
+from watchback.spreadsheet.columns.heads import layout_at
+from watchback.spreadsheet.columns.mapping import Mapping
+from watchback.spreadsheet.columns.mapping_file import mapping_in
 from watchback.spreadsheet.importer import Importer, Opened
-from watchback.spreadsheet.mapping import Mapping
-from watchback.spreadsheet.mapping_file import mapping_in
-from watchback.spreadsheet.planned import Plan
+from watchback.spreadsheet.plan.planned import Plan
 
 EXAMPLES = 3
 """Values of a column that are shown beside it."""

@@ -54,6 +54,11 @@ class Sheet:
     rows: tuple[Row, ...]
 
     @property
+    def called(self) -> str:
+        """What the sheet is called inside a sentence."""
+        return f"the sheet “{self.name}”" if self.name else "the table"
+
+    @property
     def width(self) -> int:
         """How many columns the longest row has."""
         return max((len(row.cells) for row in self.rows), default=0)

@@ -1,8 +1,10 @@
-"""The security headers that Django 5.2 does not send by itself."""
+"""The security headers that Django 5.2 does not send by itself, and what is turned away before it is read."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from watchback.read import MAX_BYTES
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -19,6 +21,12 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 EDITORS = "/review/"
+
+LARGEST_FORM = MAX_BYTES + 2_000_000
+"""Bytes of a form with a document in it. Of one that is only a little too large its own page tells."""
+
+LARGEST_FORM_OF_STRANGERS = 100_000
+"""Bytes: of those who are not signed in, nobody has more to send than a name and a password."""
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -52,5 +60,27 @@ def public_pages_only_answer(
         if request.method in ("GET", "HEAD") or request.path.startswith(EDITORS):
             return get_response(request)
         return HttpResponseNotAllowed(["GET", "HEAD"])
+
+    return answer
+
+
+def large_forms_are_not_read(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Turns away a form that is too large for whoever sends it. Stands where it is known who that is, and
+    before the form's token is looked for in it: that would write its files to the disk."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        sent = int(length) if length.isdecimal() else 0
+        if sent <= LARGEST_FORM_OF_STRANGERS:
+            return get_response(request)
+        largest = LARGEST_FORM if request.user.is_authenticated else LARGEST_FORM_OF_STRANGERS
+        if sent <= largest:
+            return get_response(request)
+        sentence = (
+            f"What was sent is larger than the {largest / 1_000_000:g} MB that are taken. Nothing was saved."
+        )
+        return HttpResponse(sentence, status=413, content_type="text/plain; charset=utf-8")
 
     return answer

@@ -4,9 +4,9 @@ import html
 import json
 from typing import Any
 
+from watchback.gather.days.written import day_written
 from watchback.gather.listings.addresses import page_address
-from watchback.gather.listings.days import day_written
-from watchback.gather.listings.listed import Listed, Listing
+from watchback.gather.listings.listed import MOST_ENTRIES, Listed, Listing
 from watchback.gather.source import NotUnderstood
 
 _VERSION = "https://jsonfeed.org/version/"
@@ -23,6 +23,8 @@ def json_feed(data: bytes, address: str) -> Listing:
     items = told.get("items")
     if not isinstance(items, list):
         raise NotUnderstood(f"The JSON Feed at {address} has no list of items.")
+    if len(items) > MOST_ENTRIES:
+        raise NotUnderstood(f"The feed at {address} has more than {MOST_ENTRIES:,} entries.")
     entries = tuple(_entry(item, address) for item in items if isinstance(item, dict))
     following = _text(told, "next_url")
     return Listing(_text(told, "title"), entries, page_address(following, address) if following else "")

@@ -7,18 +7,20 @@ from xml.parsers import expat
 
 import feedparser
 
+from watchback.gather.days.written import day_written
 from watchback.gather.listings.addresses import page_address
-from watchback.gather.listings.days import day_written
-from watchback.gather.listings.listed import Listed, Listing
+from watchback.gather.listings.listed import MOST_ENTRIES, Listed, Listing
 from watchback.gather.source import NotUnderstood
 
 LARGEST_TO_REPAIR = 2_000_000
 """Bytes. What is no well-formed XML is read tag by tag, in a time that grows with the square of its size."""
 
 _HEAD = 200_000
-_ENTITY = re.compile(rb"<!ENTITY\b([^>]*)>")
+# One that does not end is taken to the end of what is looked at, so that nothing is gone through twice.
+_ENTITY = re.compile(rb"<!ENTITY\b([^>]*+)(?:>|\Z)")
 # An entity that is a few characters, or the number of one: nothing to expand, nothing to fetch.
 _PLAIN_ENTITY = re.compile(rb"\s+[\w.-]+\s+([\"'])(?:&#\w{1,8};|[^&%<\"']{0,80})\1\s*")
+_AN_ENTRY = re.compile(rb"<(?:[\w-]{1,40}:)?(?:item|entry)\b", re.I)
 _END = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.I)
 _TAIL = 4_000
 
@@ -29,6 +31,8 @@ def xml_feed(data: bytes, address: str, charset: str | None) -> Listing:
     What is no well-formed XML is read as far as it can be; a feed that breaks off is refused.
     """
     _refuse_entities(data, address)
+    if sum(1 for _ in _AN_ENTRY.finditer(data)) > MOST_ENTRIES:
+        raise NotUnderstood(f"The feed at {address} has more than {MOST_ENTRIES:,} entries.")
     if len(data) > LARGEST_TO_REPAIR:
         _refuse_broken(data, address)
     told = _parsed(data, address, charset)

@@ -5,6 +5,9 @@ from datetime import date
 
 from watchback.gather.source import Errand
 
+MOST_ENTRIES = 50_000
+"""What one file may list: what the protocol of sitemaps allows, and far more than any feed has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

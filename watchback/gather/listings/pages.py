@@ -8,7 +8,7 @@ from datetime import timedelta
 from watchback.gather.listings.addresses import page_address, same_site
 from watchback.gather.listings.listed import Listed
 from watchback.gather.source import Answer, Ask, Errand, Piece
-from watchback.records import Edtf
+from watchback.records import edtf_of, edtf_or_none
 
 SETTLED_AFTER = timedelta(days=2)
 """After so many days a page of news is taken not to change: it is asked for once."""
@@ -36,7 +36,7 @@ def page_piece(answer: Answer, errand: Errand) -> Iterator[Piece]:
     if answer.data.strip() and not _NO_TEXT.match(answer.media_type):
         carries = answer.ask.carries
         address = page_address(answer.url, answer.url) or answer.ask.url
-        day = Edtf(carries["day"]) if carries["day"] else None
+        day = edtf_or_none(carries["day"])
         body = errand.body if same_site(address, errand.address) else ""
         yield Piece(address, answer.data, answer.media_type, carries["title"], day, body)
 
@@ -51,5 +51,5 @@ def entry_piece(entry: Listed, listing: str, address: str, errand: Errand) -> Pi
         "articleBody": entry.text,
     }
     data = json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
-    published = Edtf(day) if day else None
-    return Piece(f"{address}#{entry.key}", data, "application/json", entry.title, published, errand.body)
+    address = f"{address}#{entry.key}"
+    return Piece(address, data, "application/json", entry.title, edtf_of(entry.day), errand.body)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from watchback.gather.contents.plain_xml import root_of
+from watchback.gather.days.written import day_written
 from watchback.gather.listings.addresses import page_address
-from watchback.gather.listings.days import day_written
 from watchback.gather.listings.listed import Listed
-from watchback.gather.plain_xml import root_of
 from watchback.gather.source import NotUnderstood
 
 MOST_ADDRESSES = 50_000

@@ -15,7 +15,7 @@ DEEPEST = 4
 """How many sitemaps may name each other in a row."""
 
 _IS_SITEMAP = re.compile(r"\.(?:xml|txt|gz|php|ashx|aspx)\Z|sitemap", re.I)
-_NAMED_IN_ROBOTS = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.I | re.M)
+_NAMED_IN_ROBOTS = re.compile(r"^[^\S\n]*+sitemap[^\S\n]*+:[^\S\n]*+(\S++)", re.I | re.M)
 _NO_LETTER = re.compile(r"[\W_]+")
 
 

@@ -9,6 +9,9 @@ LARGEST = 500_000
 KEPT_FOR = 24 * 60 * 60
 """Seconds for which a site's rules hold before they are asked for again."""
 
+LONGEST_PAUSE = 60 * 60
+"""Seconds between two visits. A site that asks for more asks to be left alone: a run would never end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -23,6 +26,8 @@ class Rules:
             return self.because
         if self.rules and not self.rules.can_fetch(url, AGENT):
             return f"The site's robots.txt asks programs not to visit {url}."
+        if self.seconds_between() > LONGEST_PAUSE:
+            return "The site's robots.txt asks for a pause longer than an hour between two visits."
         return ""
 
     def seconds_between(self) -> float:

@@ -12,7 +12,7 @@ from watchback.read.dates.deadline import deadline_in
 from watchback.read.dates.said import SaidOn, days_of_answers
 from watchback.read.draft import Draft
 from watchback.read.fields.numerals import NUMERAL, number_of
-from watchback.read.names.index import small
+from watchback.read.names.index import whole_small
 from watchback.read.names.suppliers import SupplierMention
 from watchback.read.page import Page
 from watchback.read.patterns import lazily
@@ -55,7 +55,7 @@ def drafts_of_answers(page: Page, said: SaidOn | None) -> Iterator[Draft]:
     drafts: list[Draft] = []
     denied: set[str] = set()
     total: int | None = None
-    days = days_of_answers(small(page.text)) if page.asked.answers else ()
+    days = days_of_answers(whole_small(page.text)) if page.asked.answers else ()
     for answer in page.asked.answers:
         passage = _passage(page, answer)
         words = page.shape[passage.start : passage.end]

@@ -50,14 +50,14 @@ def silent_blocks(page: Page) -> frozenset[int]:
     """The blocks of motions that are no statements of the body."""
     return frozenset(
         number
-        for motion in motions_of(page)
+        for motion in page.motions
         for number in (*motion.notes, *(() if motion.carried else motion.asks))
     )
 
 
 def drafts_of_motions(page: Page, said: SaidOn | None) -> Iterator[Draft]:
     """A call on the body whose minutes these are for each supplier that a motion not carried names."""
-    for motion in motions_of(page):
+    for motion in page.motions:
         if motion.carried or not motion.asks or page.owner is None:
             continue
         first = page.blocks[(motion.notes + motion.asks)[0]]

@@ -5,6 +5,7 @@ Their words are the requester's and never a statement; answers are read through 
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 
 from watchback.read.answers.motions import silent_blocks
@@ -21,10 +22,13 @@ _IN_TURNS = frozenset({SourceKind.FOI_RESPONSE, SourceKind.PARLIAMENT, SourceKin
 _OF_MEMBERS = frozenset({SourceKind.PARLIAMENT, SourceKind.ANSWER, SourceKind.MINUTES})
 _HEAD = 320
 _SHORTEST_QUESTION, _TOLD_APART = 20, 90
+# Each open place has one of these.
+_OPEN_MARKS = ("[", "<", "____", "{{")
 _CUT = lazily(r"\A\W*(?:…|\.\.\.)|(?:…|\.\.\.)\W*\Z")
 
 
 _BARE_MARKS = rf"[^\w{BODY}{SUPPLIER}{OTHER_SUPPLIER}]*"
+_NO_LETTERS = lazily(r"\A\d+|[\W_]+")
 _LABEL = lazily(r"\(?(?:q(?:uestion)? ?)?(\d{1,2}|[a-h])[.):]+ ?")
 
 
@@ -85,14 +89,14 @@ def _restated(page: Page, asking: set[int]) -> set[int]:
     if page.kind.kind not in _IN_PARTS:
         return set()
     asked = {bare for number in asking if len(bare := _bare(page, number)) > _SHORTEST_QUESTION}
-    return {n for n in range(len(page.blocks)) if n not in asking and _bare(page, n) in asked}
+    return {n for n in range(len(page.blocks)) if asked and n not in asking and _bare(page, n) in asked}
 
 
 def _bare(page: Page, number: int) -> str:
     """The letters of a block, cut to a length at which two questions differ."""
     block = page.blocks[number]
     words = page.shape[block.start : min(block.end, block.start + _HEAD)]
-    return re.sub(r"\A\d+|[\W_]+", "", words)[:_TOLD_APART]
+    return _NO_LETTERS.sub("", words)[:_TOLD_APART]
 
 
 def _turn_to(part: _Part, words: str) -> None:
@@ -184,37 +188,47 @@ def is_in_request(page: Page, at: int) -> bool:
 
 def is_member_asking(page: Page, start: int, end: int) -> bool:
     """Whether a sentence of a record only tells what a member asked."""
+    if page.kind.kind not in _OF_MEMBERS or "asked" not in page.shape[start:end]:
+        return False
     words = " ".join(page.shape[start:end].split())
-    is_record = page.kind.kind in _OF_MEMBERS
-    return is_record and " asked " in words and _matches("members_ask", words)
+    return " asked " in words and _matches("members_ask", words)
 
 
 def is_cut_short(words: str) -> bool:
     """Whether these are words cut out by a listing ("…which found that"), where a stance may be lost."""
-    return bool(_CUT.search(words))
+    return ("…" in words or "..." in words) and bool(_CUT.search(words))
 
 
 def left_open(text: str) -> bool:
     """Whether the text is a form or a model letter: its places for names and numbers are not filled in."""
-    return len(_open_place().findall(text)) >= int(table("parts")["left_open"]["most"])
+    return _may_be_open(text) and len(_open_place().findall(text)) >= int(table("parts")["left_open"]["most"])
 
 
 def has_open_place(words: str) -> bool:
     """Whether a sentence of a form still has a place to be filled in."""
-    return bool(_open_place().search(words))
+    return _may_be_open(words) and bool(_open_place().search(words))
+
+
+def _may_be_open(text: str) -> bool:
+    return any(mark in text for mark in _OPEN_MARKS)
 
 
 def _matches(name: str, words: str) -> bool:
-    return any(pattern.search(words) for pattern in _patterns(name))
+    hooks = table("parts")[name].get("hooks")
+    if hooks and not any(hook in words for hook in hooks):
+        return False
+    return any(matches(words) for matches in _matchers(name))
 
 
 @lru_cache(maxsize=16)
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+def _matchers(name: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
     """A name that is masked is no mere mark: it never stands in for white space or a bullet."""
-    return tuple(
+    patterns = [
         re.compile(pattern.replace("{B}", f"{BODY}+").replace(r"\W*", _BARE_MARKS))
         for pattern in table("parts")[name]["patterns"]
-    )
+    ]
+    # Searched for, a pattern that only fits the beginning would be tried at every place.
+    return tuple(each.match if each.pattern.startswith("^") else each.search for each in patterns)
 
 
 @lru_cache(maxsize=1)

@@ -250,7 +250,7 @@ def _label_of(words: str) -> tuple[str | None, int]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The parts "(a) …", "(b) …" of some words, where their labels are in order: label, start and end."""
-    marks = list(_PART.finditer(text, start, end))
+    marks = list(_PART.finditer(text, start, end)) if text.find(")", start, end) >= 0 else []
     labels = [mark["label"].lower() for mark in marks]
     runs = ("abcdefgh"[: len(labels)], _ROMAN[: len(labels)], [str(n + 1) for n in range(len(labels))])
     if not labels or not any(labels == list(run) for run in runs):

@@ -15,7 +15,7 @@ from watchback.read.bodies.short_forms import with_short_forms
 from watchback.read.bodies.stand_ins import meant_bodies
 from watchback.read.bodies.unlisted import unlisted_bodies
 from watchback.read.kinds import Kind
-from watchback.read.names.index import NameHit, NameIndex, body_names, small
+from watchback.read.names.index import NameHit, NameIndex, body_names, small, whole_small
 from watchback.records import Body, Document, Gazetteer
 
 _HEAD = 700
@@ -83,7 +83,7 @@ def named_bodies(
     country: str = "",
 ) -> tuple[BodyMention, ...]:
     """The bodies named in ``text``, ``on`` being its day where it is known, ``country`` what it is about."""
-    lowered = small(text)
+    lowered = whole_small(text)
     mentions = settled(text, hits, by_id, on, country)
     mentions += [*by_office(text, by_id, country), *both_houses(text, by_id), *two_governments(text, by_id)]
     mentions += unlisted_bodies(text, mentions, country)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from watchback.read.bodies.mentions import BodyMention, kind_of
 from watchback.read.kinds import Kind, host_of
-from watchback.read.names.index import small
+from watchback.read.names.index import small, whole_small
 from watchback.read.patterns import lazily
 from watchback.read.rules import table
 from watchback.records import Body, Document
@@ -75,7 +75,7 @@ def _devolved(
 
 def _from_text(document: Document, named: tuple[BodyMention, ...]) -> BodyMention | None:
     """The body that head, signature and mentions together speak for."""
-    text, lowered = document.text, small(document.text)
+    text, lowered = document.text, whole_small(document.text)
     candidates = [mention for mention in named if not _is_bystander(mention)]
     kinds = set(_CUT.findall(lowered))
     scores: dict[str, float] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from watchback.read.bodies.mentions import BodyMention
-from watchback.read.names.index import Form, Name, small
+from watchback.read.names.index import Form, Name, small, whole_small
 from watchback.read.patterns import lazily
 from watchback.records import Body
 
@@ -134,7 +134,7 @@ def place_of_page(text: str, mentions: list[BodyMention]) -> BodyMention | None:
     places = [
         mention for mention in mentions if mention.rule == "place-as-subject" and mention.kind == "council"
     ]
-    if not places or not _COUNCIL_IS_MEANT.search(small(text)):
+    if not places or not _COUNCIL_IS_MEANT.search(whole_small(text)):
         return None
     counts = Counter(mention.key for mention in places)
     top = [mention.key for mention in places if mention.start < _NEAR_TOP]

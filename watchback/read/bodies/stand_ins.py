@@ -7,7 +7,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from watchback.read.bodies.mentions import BodyMention
-from watchback.read.names.index import small
+from watchback.read.names.index import small, whole_small
 from watchback.read.patterns import lazily
 from watchback.read.rules import table
 
@@ -52,7 +52,7 @@ def meant_bodies(
     """
     found: list[BodyMention] = []
     at = 0
-    for start, end, word, kind in stand_ins_in(small(text)):
+    for start, end, word, kind in stand_ins_in(whole_small(text)):
         while at < len(named) and named[at].start < end:
             at += 1
         if at and named[at - 1].end > start:

@@ -100,10 +100,11 @@ _CLUES = {
     "feast": "christmas,new year,easter,hogmanay,boxing day",
     "near": "yesterday today tomorrow",
 }
+_DIGIT = re.compile(r"\d")
 _FIGURES = {
-    "digits": re.compile(r"\d"),
     "years": re.compile(r"(?:19|20)\d\d"),
     "slashes": re.compile(r"\d[/.]\d"),
+    "pairs": re.compile(r"\d[/-]\d"),
 }
 
 
@@ -118,10 +119,12 @@ def _clue_words() -> tuple[AhoCorasick, tuple[str, ...]]:
     return automaton, tuple(clue for _, clue in pairs)
 
 
-def _clues_in(part: str) -> set[str]:
+def _clues_in(part: str) -> frozenset[str]:
     automaton, clue_of = _clue_words()
-    clues = {clue_of[number] for number, _, _ in automaton.find_matches_as_indexes(part, overlapping=True)}
-    return clues | {clue for clue, figure in _FIGURES.items() if figure.search(part)}
+    clues = [clue_of[number] for number, _, _ in automaton.find_matches_as_indexes(part, overlapping=True)]
+    if _DIGIT.search(part):
+        clues += ["digits", *(clue for clue, figure in _FIGURES.items() if figure.search(part))]
+    return frozenset(clues)
 
 
 @lru_cache(maxsize=64)
@@ -145,16 +148,19 @@ def find_dates(
 # A sentence is asked for its dates once for each field that needs them.
 @lru_cache(maxsize=512)
 def _dates_of(part: str, only: frozenset[str] | None) -> tuple[DateWords, ...]:
-    clues = _clues_in(part)
     found: list[DateWords] = []
-    for form in forms() if clues else ():
-        if not form.needs <= clues or (only is not None and form.id not in only):
-            continue
+    for form in _forms_with(_clues_in(part), only):
         for match in _compiled(form).finditer(part):
             if all(match.end() <= other.start or match.start() >= other.end for other in found):
                 parts = {name: value.strip() for name, value in match.groupdict().items() if value}
                 found.append(DateWords(match.start(), match.end(), form.id, parts))
     return tuple(sorted(found, key=lambda words: words.start))
+
+
+@lru_cache(maxsize=1024)
+def _forms_with(clues: frozenset[str], only: frozenset[str] | None) -> tuple[Form, ...]:
+    """The forms that can stand where there are these clues."""
+    return tuple(form for form in forms() if form.needs <= clues and (only is None or form.id in only))
 
 
 def resolve(words: DateWords, said: date | None, fiscal_start: int = 4) -> Edtf | None:

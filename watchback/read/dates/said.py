@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from watchback.read.dates.grammar import DateWords, find_dates, resolve, weekday_of, with_year
 from watchback.read.names.index import small
@@ -263,6 +264,7 @@ def _is_of_earlier_minutes(before: str, after: str) -> bool:
     return bool("minute" in line and _APPROVED.match(after)) or bool(_EARLIER_MINUTES.search(before))
 
 
+@lru_cache(maxsize=2)
 def days_of_answers(lowered: str) -> tuple[tuple[int, SaidOn], ...]:
     """Where a text of several answers or messages gives the day of each, with the day, in order."""
     found = []

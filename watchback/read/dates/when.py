@@ -19,7 +19,7 @@ from watchback.read.dates.said import (
     full_days,
     resolved,
 )
-from watchback.read.names.index import small
+from watchback.read.names.index import whole_small
 from watchback.read.page import Page
 from watchback.read.patterns import lazily
 from watchback.read.sentences import Sentence
@@ -212,7 +212,7 @@ class When:
 
     @cached_property
     def _lowered(self) -> str:
-        return small(self._page.text)
+        return whole_small(self._page.text)
 
     @cached_property
     def _answer_days(self) -> tuple[tuple[int, SaidOn], ...]:

@@ -20,11 +20,21 @@ def extract(data: bytes, source: str = "", media_type: str | None = None) -> Doc
     believed only where the bytes do not say better. Raises Unreadable with one sentence for an
     empty, too large, damaged or locked document and for formats that hold no text.
     """
+    refuse_by_size(data)
+    format_, found = extracted(data, source, media_type)
+    return document_of(data, format_, found, source)
+
+
+def refuse_by_size(data: bytes) -> None:
+    """Raises Unreadable for nothing, and for too much."""
     if not data:
         raise Unreadable("The document is empty.")
     if len(data) >= MAX_BYTES:
         raise Unreadable(f"The document is too large: {len(data) // 1_000_000} MB; 200 MB is the limit.")
-    format_, found = extracted(data, source, media_type)
+
+
+def document_of(data: bytes, format_: Format, found: Extract, source: str) -> Document:
+    """What an extractor made of the bytes, as a document."""
     return Document(
         text=found.text,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -24,11 +24,14 @@ _WORDY = 12
 _LEAST = {True: 3, False: 1}
 
 
-def extract_delimited(data: bytes) -> Extract:
-    """Each row as a line. A document that is no table after all is read as it stands."""
+def extract_delimited(data: bytes, grid: Grid | None = None) -> Extract:
+    """Each row as a line. A document that is no table after all is read as it stands.
+
+    ``grid`` collects the rows, for whoever needs more than the text.
+    """
     text = _plain_lines(clean(decode(data)))
     delimiter = _delimiter(text[:_LOOKED_AT], strict=False) or ","
-    grid = Grid()
+    grid = grid or Grid()
     grid.begin("")
     try:
         for row in _rows(text, delimiter):

@@ -16,11 +16,14 @@ from watchback.read.formats.xml_parts import attribute, each, name_of, tree
 _STRINGS_MOST = 2_000_000
 
 
-def extract_xlsx(data: bytes) -> Extract:
-    """The visible sheets in order. Raises Unreadable for damaged, locked or bursting files."""
+def extract_xlsx(data: bytes, grid: Grid | None = None) -> Extract:
+    """The visible sheets in order. Raises Unreadable for damaged, locked or bursting files.
+
+    ``grid`` collects the rows, for whoever needs more than the text.
+    """
     archive = Archive(data)
-    sheets, workbook = _workbook(archive)
-    grid = Grid()
+    sheets, workbook = workbook_of(archive)
+    grid = grid or Grid()
     try:
         for sheet in sheets:
             grid.begin(sheet.name)
@@ -30,12 +33,14 @@ def extract_xlsx(data: bytes) -> Extract:
     return Extract(text=clean(grid.text()), extractor="watchback-xlsx 1", title=grid.name(), cut=grid.cut)
 
 
-class _Sheet(NamedTuple):
+class Sheet(NamedTuple):
+    """A sheet's name, and the part of the archive it is in."""
+
     name: str
     part: str
 
 
-def _workbook(archive: Archive) -> tuple[list[_Sheet], Workbook]:
+def workbook_of(archive: Archive) -> tuple[list[Sheet], Workbook]:
     """The visible sheets, and what they all refer to."""
     path = main_part(archive, "xl/workbook.xml")
     content = archive.part(path, SMALL_PART)
@@ -43,7 +48,7 @@ def _workbook(archive: Archive) -> tuple[list[_Sheet], Workbook]:
         raise Unreadable(DAMAGED)
     root = tree(content)
     parts = related(archive, path)
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     since_1904 = False
     for element in root.iter():
         if name_of(element) == "workbookPr":
@@ -51,7 +56,7 @@ def _workbook(archive: Archive) -> tuple[list[_Sheet], Workbook]:
         elif name_of(element) == "sheet" and element.get("state", "visible") == "visible":
             place = parts.get(attribute(element, "id") or "")
             if place and place.kind == "worksheet":
-                sheets.append(_Sheet(element.get("name", ""), place.part))
+                sheets.append(Sheet(element.get("name", ""), place.part))
     by_kind = {place.kind: place.part for place in parts.values()}
     book = Workbook(
         _shared_strings(archive, by_kind.get("sharedStrings", "")),
@@ -107,7 +112,7 @@ def _read_sheet(archive: Archive, part: str, workbook: Workbook, grid: Grid) -> 
     rows = SheetRows(workbook)
     with archive.open(part) as stream:
         while not rows.is_over and (piece := stream.read()):
-            for cells in rows.fed(piece):
-                grid.add(cells)
+            for number, cells in rows.fed(piece):
+                grid.add(cells, number)
         if not rows.is_over:
             rows.close()

@@ -40,7 +40,7 @@ class SheetRows:
         self._parser.CharacterDataHandler = self._characters
         # Entities, and with them all bombs, can only be declared in a document type.
         self._parser.StartDoctypeDeclHandler = _refuse
-        self._done: list[list[str]] = []
+        self._done: list[tuple[int, list[str]]] = []
         self._silence = 0
         self._name_tags("")
         self._columns: dict[str, int] = {}
@@ -52,8 +52,8 @@ class SheetRows:
         self._listens = False
         self._is_aside = False
 
-    def fed(self, piece: bytes) -> list[list[str]]:
-        """The rows that ended in this piece; an empty list stands for rows left out."""
+    def fed(self, piece: bytes) -> list[tuple[int, list[str]]]:
+        """The rows that ended in this piece with their numbers; an empty one stands for rows left out."""
         self._done = []
         try:
             self._parser.Parse(piece, False)
@@ -99,7 +99,7 @@ class SheetRows:
         elif name == self._cell_tag:
             self._end_cell()
         elif name == self._row_tag and not self.is_over:
-            self._done.append(self._row)
+            self._done.append((self._number, self._row))
             self._row = []
         elif name == self._reading_tag:
             self._is_aside = False
@@ -125,7 +125,7 @@ class SheetRows:
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = whole(attributes.get("r")) or self._number + 1
         if number > self._number + 1:
-            self._done.append([])
+            self._done.append((number - 1, []))
         self._number = number
         self._row = []
         self._column = 0

@@ -13,6 +13,7 @@ from watchback.read.formats.plain import clean
 
 _BEGIN, _END, _LOCK, _GOES_ON = 0x0809, 0x000A, 0x002F, 0x003C
 _SHEET, _FORMAT, _STYLE, _DATES, _STRINGS = 0x0085, 0x041E, 0x00E0, 0x0022, 0x00FC
+_MERGED = 0x00E5
 _SHARED, _TEXT, _RICH_TEXT = 0x00FD, 0x0204, 0x00D6
 _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS, _FORMULA, _ITS_TEXT, _TRUTH = (
     0x0203,
@@ -29,15 +30,18 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 _RECORDS_MOST = 8_000_000
 
 
-def extract_xls(data: bytes) -> Extract:
-    """The visible sheets in order. Raises Unreadable for damaged, locked and older files."""
-    grid = Grid()
+def extract_xls(data: bytes, grid: Grid | None = None) -> Extract:
+    """The visible sheets in order. Raises Unreadable for damaged, locked and older files.
+
+    ``grid`` collects the rows, for whoever needs more than the text.
+    """
+    grid = grid or Grid()
     try:
-        workbook = _Workbook(workbook_in(data))
+        workbook = OldWorkbook(workbook_in(data))
         for name, at in workbook.sheets:
             grid.begin(name)
-            for row in workbook.rows(at):
-                grid.add(row)
+            for number, row in workbook.rows(at):
+                grid.add(row, number)
     except (struct.error, IndexError):
         raise Unreadable(DAMAGED) from None
     except Full:
@@ -51,7 +55,7 @@ class _Cell(NamedTuple):
     style: int
 
 
-class _Workbook:
+class OldWorkbook:
     """The records that hold for all sheets; raises Unreadable or struct.error where they are damaged."""
 
     def __init__(self, stream: bytes) -> None:
@@ -90,19 +94,25 @@ class _Workbook:
         elif kind == _DATES:
             self._since_1904 = content[:1] == b"\x01"
 
-    def rows(self, at: int) -> Iterator[list[str]]:
-        """The rows of the sheet that begins at ``at``; an empty list is one or more empty rows."""
+    def merged(self, at: int) -> Iterator[tuple[int, int, int, int]]:
+        """First and last row, first and last column of the merged cells of that sheet, from 0."""
+        for kind, content in self._records(at):
+            if kind == _MERGED:
+                yield from struct.iter_unpack("<4H", content[2 : 2 + (len(content) - 2) // 8 * 8])
+
+    def rows(self, at: int) -> Iterator[tuple[int, list[str]]]:
+        """The rows, with their numbers, of the sheet that begins at ``at``; an empty one is one or more."""
         number, row = -1, list[str]()
         for cell, words in self._cells(at):
             if cell.row != number:
-                yield row
+                yield number + 1, row
                 if cell.row > number + 1:
-                    yield []
+                    yield cell.row, []
                 number, row = cell.row, []
             if words and cell.column >= len(row):
                 row += [""] * (cell.column - len(row))
                 row.append(words)
-        yield row
+        yield number + 1, row
 
     def _cells(self, at: int) -> Iterator[tuple[_Cell, str]]:
         waiting: _Cell | None = None
@@ -173,13 +183,13 @@ class _Workbook:
 
 
 _WORDS = {
-    _SHARED: _Workbook._shared,
-    _TEXT: _Workbook._text,
-    _RICH_TEXT: _Workbook._text,
-    _NUMBER: _Workbook._number,
-    _SHORT_NUMBER: _Workbook._short,
-    _TRUTH: _Workbook._truth,
-    _FORMULA: _Workbook._formula,
+    _SHARED: OldWorkbook._shared,
+    _TEXT: OldWorkbook._text,
+    _RICH_TEXT: OldWorkbook._text,
+    _NUMBER: OldWorkbook._number,
+    _SHORT_NUMBER: OldWorkbook._short,
+    _TRUTH: OldWorkbook._truth,
+    _FORMULA: OldWorkbook._formula,
 }
 
 

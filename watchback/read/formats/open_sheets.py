@@ -15,19 +15,23 @@ from watchback.read.formats.xml_parts import attribute, each, name_of
 _CELLS = ("table-cell", "covered-table-cell")
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_ROWS_OF_CALC = 1_048_576
 # Marks of a text that stand for white space.
 _SPACES = ("tab", "line-break", "s")
 
 
-def extract_ods(data: bytes) -> Extract:
-    """The visible sheets in order. Raises Unreadable for damaged, locked or bursting files."""
+def extract_ods(data: bytes, grid: Grid | None = None) -> Extract:
+    """The visible sheets in order. Raises Unreadable for damaged, locked or bursting files.
+
+    ``grid`` collects the rows, for whoever needs more than the text.
+    """
     archive = Archive(data)
     manifest = archive.part("META-INF/manifest.xml", SMALL_PART) or b""
     if b"encryption-data" in manifest:
         raise Unreadable(LOCKED)
     if "content.xml" not in archive.names:
         raise Unreadable(DAMAGED)
-    grid = Grid()
+    grid = grid or Grid()
     try:
         with suppress(Full):
             _read(archive, grid)
@@ -71,7 +75,7 @@ def _add(row: Element, grid: Grid) -> None:
         else:
             empty += times
     if not cells:
-        grid.gap()
+        grid.gap(_times(row, "number-rows-repeated", _ROWS_OF_CALC))
         return
     for _ in range(_times(row, "number-rows-repeated", ROWS_MOST)):
         grid.add(cells)

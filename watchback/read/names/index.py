@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -106,7 +107,7 @@ class NameIndex:
 
     def _hits(self, text: str) -> Iterator[NameHit]:
         length = len(text)
-        lowered = small(text)
+        lowered = whole_small(text) if len(text) > _LONGEST_NAME else small(text)
         automaton, names_of = self._automaton_for(lowered)
         for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
             # Whole words only; names in Chinese stand between letters. Written out: it runs most often.
@@ -133,6 +134,7 @@ class NameIndex:
 
 _Automaton = tuple[AhoCorasick, list[list[Name]]]
 _FIRST_TEXTS, _MANY, _LONG, _BEGINNING = 8, 2_000, 30_000, 4
+_LONGEST_NAME = 200
 
 
 def _automaton(by_key: dict[str, list[Name]]) -> _Automaton:
@@ -147,6 +149,12 @@ def small(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+@lru_cache(maxsize=2)
+def whole_small(text: str) -> str:
+    """The same of a whole document, kept for a moment: each part of reading it asks for it."""
+    return small(text)
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
@@ -300,6 +308,8 @@ def supplier_names(suppliers: tuple[Supplier, ...]) -> Iterator[Name]:
     for supplier in suppliers:
         for spelling in (supplier.name, *supplier.aliases, *supplier.search_variants):
             yield Name(spelling, Form.SUPPLIER, supplier=supplier)
+            if spelling == supplier.name and spelling.isascii() and spelling.isalpha():
+                yield Name(f"{spelling}s", Form.SUPPLIER, supplier=supplier)
         for spelling in supplier.ambiguous_aliases:
             yield Name(spelling, Form.AMBIGUOUS, supplier=supplier)
         for brand in supplier.brands:

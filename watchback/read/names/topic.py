@@ -16,6 +16,12 @@ _BOTH = lazily(
     r"\b(?:either|neither|both|the two|these|those|such|any of the|"
     r"the (?:companies|firms|manufacturers|makers|brands|suppliers))\b"
 )
+# Behind the name of another maker these still mean the one that the page is about.
+_POINTS_BACK = lazily(
+    r"\b(?:either|neither|both|the two|one or the other|(?:that|this|those|these|such|the) (?:\w+ )?"
+    r"(?:company|companies|firms?|manufacturers?|makers?|makes?|brands?|suppliers?|vendors?|origin|quarter|"
+    r"kind|sort|cameras|units|devices|equipment)(?: in question)?(?:'s?)?|they|them)\b"
+)
 _ONE = lazily(r"\b(?:the former|the latter|the (?:company|firm|manufacturer|maker|brand|supplier)(?:'s)?\b)")
 
 
@@ -42,10 +48,14 @@ def suppliers_of(page: Page, sentence: Sentence, cue: Cue) -> tuple[NamedSupplie
     before = page.suppliers_before(cue.start)
     answers_from, asked = page.asked.about.get(sentence.block, (None, ()))
     if answers_from is not None and not (before and before[-1].start >= answers_from):
+        if not asked and before:
+            return _named_earlier(page, sentence, before)
         return tuple(NamedSupplier(mention, "supplier-of-question", 0.9) for mention in asked)
     if not before:
         after = page.suppliers[:1]
         return tuple(NamedSupplier(m, "supplier-named-after", 0.7) for m in after if m.is_proposed)
+    if not before[-1].is_proposed:
+        return _named_earlier(page, sentence, before)
     meant = _group_of(page, before, before[-1])
     if _ONE.search(page.shape, sentence.start, sentence.end) and not _BOTH.search(
         page.shape, sentence.start, sentence.end
@@ -53,6 +63,21 @@ def suppliers_of(page: Page, sentence: Sentence, cue: Cue) -> tuple[NamedSupplie
         meant = (before[-1],)
     return tuple(
         NamedSupplier(mention, "supplier-named-before", 0.85)
+        for mention in _unique(meant)
+        if mention.is_proposed
+    )
+
+
+def _named_earlier(
+    page: Page, sentence: Sentence, before: tuple[SupplierMention, ...]
+) -> tuple[NamedSupplier, ...]:
+    """The tracked ones named before another maker or another question, where the words point back at them."""
+    if not _POINTS_BACK.search(page.shape, sentence.start, sentence.end):
+        return ()
+    tracked = next((mention for mention in reversed(before) if mention.is_proposed), None)
+    meant = _group_of(page, before, tracked) if tracked else ()
+    return tuple(
+        NamedSupplier(mention, "supplier-named-earlier", 0.75)
         for mention in _unique(meant)
         if mention.is_proposed
     )

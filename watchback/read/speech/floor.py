@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
+from watchback.read.hooks import Hooks
 from watchback.read.patterns import lazily
 from watchback.read.rules import table
 
@@ -28,17 +30,20 @@ class Turn:
     asks: bool
 
 
+_START = attrgetter("start")
+
+
 def turn_at(text: str, at: int) -> Turn | None:
     """The turn that the place ``at`` is in, its opening line aside; None before the first."""
     turns = turns_of(text)
-    number = bisect_right([turn.start for turn in turns], at) - 1
+    number = bisect_right(turns, at, key=_START) - 1
     return turns[number] if number >= 0 and at >= turns[number].opened else None
 
 
 @lru_cache(maxsize=8)
 def turns_of(text: str) -> tuple[Turn, ...]:
     """The turns of ``text`` in order. Kept for a few texts, since every sentence asks for them."""
-    if not _signs().search(text):
+    if not any(_signs()[number].search(text) for number in _hooks_of_signs().awake(text)):
         return ()
     found = [opening for line in re.finditer(r"[^\n\t]+", text) if (opening := _opening(text, line))]
     openings = _labelled(text, _without_chance_names(found))
@@ -64,6 +69,11 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["kind"], re.compile(_written_out(row["pattern"]))) for row in table("floor")["opening"])
 
 
+@lru_cache(maxsize=1)
+def _hooks() -> Hooks:
+    return Hooks([row.get("hooks", ()) for row in table("floor")["opening"]])
+
+
 def _written_out(pattern: str) -> str:
     for name, words in table("floor")["words"].items():
         pattern = pattern.replace(f"{{{name}}}", words)
@@ -71,12 +81,18 @@ def _written_out(pattern: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _signs() -> re.Pattern[str]:
-    return re.compile("|".join(table("floor")["signs"]["patterns"]), re.MULTILINE)
+def _signs() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"], re.MULTILINE) for row in table("floor")["sign"])
+
+
+@lru_cache(maxsize=1)
+def _hooks_of_signs() -> Hooks:
+    return Hooks([row["hooks"] for row in table("floor")["sign"]])
 
 
 def _opening(text: str, line: re.Match[str]) -> _Opening | None:
-    for kind, pattern in _rules():
+    for number in _hooks().awake(line[0]):
+        kind, pattern = _rules()[number]
         match = pattern.match(line[0])
         if match and (kind != "named" or _stands_alone(text, line)):
             parts = match.groupdict()

@@ -14,7 +14,7 @@ _DOUBLE = lazily(r"[“«„]([^”»“«]{3,}?)(?:[”»]|\Z|(?=“))|(?<![\w\
 _SINGLE = lazily(
     r"(?<![\w‘’'])[‘'](?=[A-Z\w])((?:[^‘’'\n]|(?<=\w)[’'](?=\w)|(?<=s)[’'](?= \w)){12,}?)[’'](?!\w)"
 )
-_QUOTED = ((frozenset('“«„"'), _DOUBLE), (frozenset("‘'"), _SINGLE))
+_QUOTED = (('“"«„', _DOUBLE), ("'‘", _SINGLE))
 
 
 def quoted_passages(text: str, all_blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
@@ -23,7 +23,7 @@ def quoted_passages(text: str, all_blocks: tuple[Block, ...]) -> tuple[Passage, 
     for block in all_blocks:
         part = text[block.start : block.end]
         quoted: list[Passage] = []
-        for pattern in [pattern for marks, pattern in _QUOTED if not marks.isdisjoint(part)]:
+        for pattern in [pattern for marks, pattern in _QUOTED if any(mark in part for mark in marks)]:
             inside = _insides(pattern, part, block.start)
             quoted = sorted([*quoted, *_apart_from(quoted, inside)], key=lambda passage: passage.start)
         found += quoted

@@ -1,6 +1,6 @@
 """The cues of a page in their places, each with whoever is quoted as saying it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from watchback.read.page import Page
@@ -38,8 +38,8 @@ class SpokenCues:
         self._judge = judge
         self._speakers = speakers_of_quotes(page)
 
-    def of(self, number: int, about: Signals) -> Iterator[Spoken]:
-        """The cues of the sentence with that number, in order; ``about`` are its signals."""
+    def of(self, number: int, about: Callable[[], Signals]) -> Iterator[Spoken]:
+        """The cues of the sentence with that number, in order; ``about`` gives its signals."""
         sentence = self._page.sentences[number]
         tokens = tokens_of(self._page.shape, sentence.start, sentence.end)
         weighed = self._judge.cues(tokens.text, about)

@@ -6,6 +6,7 @@ weighs every draft by what is known of it (signals.py). The weights were fitted 
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -38,8 +39,8 @@ class Judge(Protocol):
     least: float
     """Drafts below this confidence are not proposed."""
 
-    def cues(self, tokens: str, about: Signals) -> list[Weighed]:
-        """The cues of a sentence in tokens, in order; ``about`` are the signals of the sentence."""
+    def cues(self, tokens: str, about: Callable[[], Signals]) -> list[Weighed]:
+        """The cues of a sentence in tokens, in order; ``about`` gives the signals of the sentence."""
         ...
 
     def sureness(self, signals: Signals) -> float:
@@ -52,9 +53,9 @@ class ByRules:
 
     least = 0.2
 
-    def cues(self, tokens: str, about: Signals) -> list[Weighed]:
+    def cues(self, tokens: str, about: Callable[[], Signals]) -> list[Weighed]:
         """The cues that the phrase rules find."""
-        return [Weighed(cue, about | signals_of_cue(cue, {})) for cue in cues_in(tokens)]
+        return [Weighed(cue, about() | signals_of_cue(cue, {})) for cue in cues_in(tokens)]
 
     def sureness(self, signals: Signals) -> float:
         """The weight of the rule, times how sure body and supplier are."""
@@ -67,24 +68,28 @@ class ByRulesAndModel:
     def __init__(self, least: float | None = None) -> None:
         self.least = least if least is not None else float(table("weights")["least"])
 
-    def cues(self, tokens: str, about: Signals) -> list[Weighed]:
+    def cues(self, tokens: str, about: Callable[[], Signals]) -> list[Weighed]:
         """The cues of the rules, and for stances no rule found the words that speak most for them.
 
         A stance that the model sees is left out where no body and no supplier could make it sure enough.
         """
-        judged = Judged(tokens)
-        likely = judged.likelihoods()
-        found = [Weighed(cue, about | signals_of_cue(cue, likely)) for cue in cues_in(tokens)]
-        stances = {weighed.cue.stance for weighed in found}
+        by_rules = cues_in(tokens)
+        stances = {cue.stance for cue in by_rules}
         # What a call asks for is nobody's promise.
-        demanded = Stance.CALLED_ON in stances
-        if len(tokens.split()) >= _FEWEST_WORDS and not demanded:
-            best = _weights()["start"] + _total(about) + _best_parties()
-            for stance in _ranked(likely):
-                rule = _LEARNED[stance]
-                signals = signals_of_cue(Cue(0, 0, rule), likely)
-                if stance not in stances and _squashed(best + _total(signals)) >= self.least:
-                    found.append(Weighed(Cue(*judged.strongest_words(stance), rule), about | signals))
+        learned = len(tokens.split()) >= _FEWEST_WORDS and Stance.CALLED_ON not in stances
+        if not learned and not by_rules:
+            return []
+        judged = Judged(tokens)
+        if not by_rules and not judged.may_carry(_LOOKED_AT):
+            return []  # most sentences end here
+        likely, known = judged.likelihoods(), about()
+        found = [Weighed(cue, known | signals_of_cue(cue, likely)) for cue in by_rules]
+        best = _weights()["start"] + _total(known) + _best_parties()
+        for stance in _ranked(likely) if learned else ():
+            rule = _LEARNED[stance]
+            signals = signals_of_cue(Cue(0, 0, rule), likely)
+            if stance not in stances and _squashed(best + _total(signals)) >= self.least:
+                found.append(Weighed(Cue(*judged.strongest_words(stance), rule), known | signals))
         return sorted(found, key=lambda weighed: weighed.cue.start)
 
     def sureness(self, signals: Signals) -> float:

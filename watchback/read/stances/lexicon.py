@@ -37,10 +37,12 @@ _MOST_BETWEEN = 6
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """Each entry and its mark, and with which two words entries begin (or one, for an entry of one)."""
+    """Each entry and its mark, with which two words entries begin (or one, for an entry of one), and the
+    first of these."""
 
     marks: dict[str, str]
     beginnings: frozenset[str]
+    firsts: frozenset[str]
 
     def longest(self, first: str, words: list[str], at: int) -> tuple[int, str]:
         """After which word the longest entry ends that begins with ``first``, and its mark; 0 if none."""
@@ -60,25 +62,31 @@ class _Entries:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """The entries, and of the forms of verbs those that are irregular and those that were met before."""
+    """The entries, and of the forms of verbs those that are irregular."""
 
     words: _Entries
     verbs: _Entries
     first_of_verbs: frozenset[str]
     irregular: dict[str, str]
     verb_of: dict[str, set[str]]
-    met: dict[str, list[tuple[str, str]]]
 
     def verbs_of(self, form: str) -> list[tuple[str, str]]:
         """The verbs that a word is a form of, each with the ending that it gives to a mark."""
         guessed = {form[: len(form) - cut] + tail for cut in range(5) for tail in ("", "e", "y")}
-        self.met[form] = [
+        return [
             (verb, ending)
             for verb in sorted((guessed | self.verb_of.get(form, set())) & self.first_of_verbs)
             for each, ending in _forms(verb, self.irregular)
             if each == form
         ]
-        return self.met[form]
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins(word: str) -> tuple[bool, list[tuple[str, str]]] | None:
+    """Whether an entry of words begins with the word, and whose form it is of the verbs; None for neither."""
+    words = _lexicon().words
+    opens, verbs = word in words.firsts, _lexicon().verbs_of(word)
+    return (opens, verbs) if opens or verbs else None
 
 
 @lru_cache(maxsize=1)
@@ -90,8 +98,7 @@ def _lexicon() -> _Lexicon:
         for form, _ in _forms(verb, irregular):
             verb_of.setdefault(form, set()).add(verb)
     verbs = _entries(written["verbs"])
-    firsts = frozenset([each.partition(" ")[0] for each in verbs.beginnings]) | {"be not"}
-    return _Lexicon(_entries(written["words"]), verbs, firsts, irregular, verb_of, {})
+    return _Lexicon(_entries(written["words"]), verbs, verbs.firsts | {"be not"}, irregular, verb_of)
 
 
 def _sections() -> dict[str, dict[str, str]]:
@@ -115,7 +122,8 @@ def _entries(classes: dict[str, str]) -> _Entries:
         text = _as_tokens(written)
         marks.update(dict.fromkeys(text.split(", "), mark))
         beginnings.update(_BEGINNING.findall(text))
-    return _Entries(marks, frozenset(beginnings))
+    firsts = frozenset([each.partition(" ")[0] for each in beginnings])
+    return _Entries(marks, frozenset(beginnings), firsts)
 
 
 def _as_tokens(written: str) -> str:
@@ -129,16 +137,20 @@ def _as_tokens(written: str) -> str:
 
 def meanings_in(tokens: str) -> list[Found]:
     """Start, end and mark of each word or phrase of the lexicon, the longest where they overlap."""
-    lexicon = _lexicon()
-    met, verbs = lexicon.met, lexicon.verbs
+    entries, verbs = _lexicon().words, _lexicon().verbs
     places = list(_TOKEN.finditer(tokens))
     words = [place[0] for place in places]
     found: list[Found] = []
     at, last = 0, len(words)
     while at < last:
         word, after = words[at], at + 1
-        end, mark = lexicon.words.longest(word, words, after)
-        for verb, ending in met[word] if word in met else lexicon.verbs_of(word):
+        begins = _begins(word)
+        if begins is None:
+            at = after
+            continue
+        opens, verbs_of_word = begins
+        end, mark = entries.longest(word, words, after) if opens else (0, "")
+        for verb, ending in verbs_of_word:
             to, meant = verbs.longest(verb, words, after)
             if to <= after < last and words[after] in _BETWEEN:
                 parted = _parted(verb, words, after + 1, verbs.marks)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
+from watchback.read.hooks import Hooks
 from watchback.read.patterns import lazily
 from watchback.read.rules import table
 from watchback.words import Stance
@@ -33,7 +32,8 @@ _MACRO = lazily(r"\{([A-Za-z_]+)\}")
 class StanceRule:
     """One phrase pattern with its examples. ``stance`` None silences what it overlaps.
 
-    ``hooks`` are words of which one must be in the sentence before the pattern is tried.
+    ``hooks`` are words of which one must be in the sentence before the pattern is tried, and one of
+    ``needs`` too: those only save time, for no words fit the pattern without.
     ``subject`` says where the body stands: "before" the cue or "inside" it. ``weight`` is how
     often such words carry the stance where body and supplier are clear. ``scope`` of a silencer:
     "span" (what it overlaps), "after" (the rest of the sentence), "sentence".
@@ -43,6 +43,7 @@ class StanceRule:
     stance: Stance | None
     pattern: str
     hooks: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     weight: float = 0.0
     subject: str = "before"
     scope: str = "span"
@@ -54,6 +55,11 @@ class StanceRule:
     def regex(self) -> re.Pattern[str]:
         """Compiled on first use: most documents need a few rules only."""
         return re.compile(expanded(self.pattern))
+
+    def written_out(self) -> list[str]:
+        """The needs, of each {name} its alternatives."""
+        written = [expanded(need).removeprefix("(?:").rstrip(")") for need in self.needs]
+        return "|".join(written).split("|") if written else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +105,21 @@ def _rule(stance: Stance | None, row: dict[str, Any]) -> StanceRule:
 
 
 @lru_cache(maxsize=1)
-def _hooks() -> tuple[AhoCorasick, tuple[frozenset[int], ...]]:
-    """The automaton over all hooks, and for each hook the numbers of the rules it wakes."""
-    wakes: dict[str, set[int]] = {}
-    for number, rule in enumerate(stance_rules()):
-        for hook in rule.hooks:
-            wakes.setdefault(hook, set()).add(number)
-    automaton = AhoCorasick(list(wakes), implementation=Implementation.ContiguousNFA)
-    return automaton, tuple(frozenset(numbers) for numbers in wakes.values())
+def _hooks() -> Hooks:
+    return Hooks([rule.hooks for rule in stance_rules()], [rule.written_out() for rule in stance_rules()])
 
 
 def cues_in(tokens: str) -> tuple[Cue, ...]:
     """The cues of a sentence in tokens (see tokens.py), silencers applied; of two that overlap, one."""
-    automaton, wakes = _hooks()
-    awake: set[int] = set()
-    for hook, _, _ in automaton.find_matches_as_indexes(tokens, overlapping=True):
-        awake |= wakes[hook]
     rules = stance_rules()
     found = [
         Cue(match.start(), match.end(), rules[number])
-        for number in sorted(awake)
+        for number in _hooks().awake(tokens)
         for match in rules[number].regex.finditer(tokens)
         if match.end() > match.start()
     ]
+    if not found:
+        return ()
     silencers = [cue for cue in found if cue.rule.stance is None]
     spoken = [cue for cue in found if cue.rule.stance and not _is_silenced(cue, silencers)]
     return _strongest(spoken)

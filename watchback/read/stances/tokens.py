@@ -5,46 +5,71 @@ The patterns stay short, compile fast and need not know how equipment is called.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
+from watchback.read.hooks import Hooks
 from watchback.read.rules import table
 
 NAMED, MEANT = "\ue010", "\ue011"
 
 
+Span = tuple[int, int, int, bool]
+"""From the first place on the text is the shape from the second to the third, or one token in its stead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """``text``, and for each of its characters where in the shape its token begins and ends."""
+    """``text``, and the spans of the shape that it is made of, in order."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    spans: list[Span]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the shape."""
-        return self.starts[start], self.ends[end - 1]
+        return self._place_of(start)[0], self._place_of(end - 1)[1]
+
+    def _place_of(self, at: int) -> tuple[int, int]:
+        """Where the token of one character begins and ends."""
+        first, start, end, is_token = self.spans[bisect_right(self.spans, at, key=_FIRST) - 1]
+        return (start, end) if is_token else (start + at - first, start + at - first + 1)
+
+
+_FIRST = itemgetter(0)
 
 
 def tokens_of(shape: str, start: int, end: int) -> Tokens:
     """The tokens of ``shape[start:end]``."""
+    # The character before counts: it may be one of two spaces.
+    if not _hooks().awake(shape[max(0, start - 1) : end]):
+        return Tokens(shape[start:end], [(0, start, end, False)])
     text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = start
+    spans: list[Span] = []
+    at, length = start, 0
     for match in _special().finditer(shape, start, end):
-        text.append(shape[at : match.start()])
-        starts.extend(range(at, match.start()))
-        ends.extend(range(at + 1, match.start() + 1))
-        at = match.end()
+        before, after = match.span()
+        if before > at:
+            text.append(shape[at:before])
+            spans.append((length, at, before, False))
+            length += before - at
+        at = after
         if match.lastgroup != "left_out":
             text.append(NAMED if match["named"] else MEANT)
-            starts.append(match.start())
-            ends.append(at)
+            spans.append((length, before, after, True))
+            length += 1
     text.append(shape[at:end])
-    starts.extend(range(at, end))
-    ends.extend(range(at + 1, end + 1))
-    return Tokens("".join(text), tuple(starts), tuple(ends))
+    spans.append((length, at, end, False))
+    return Tokens("".join(text), spans)
+
+
+@lru_cache(maxsize=1)
+def _hooks() -> Hooks:
+    """What is in every sentence that holds anything special."""
+    rules = table("equipment")
+    fillers = [f" {word} " for word in rules["fillers"]["words"]]
+    return Hooks([[*rules["phrase"]["hooks"], *fillers, "  "]])
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,10 @@
-"""What an erasure reaches of what was gathered: archived answers, what is known of addresses, titles."""
+"""What an erasure reaches of what was gathered: archived answers, addresses, titles, letters, contracts."""
 
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from watchback.web.gathering.models import Address, Piece, Run, Saved, Visit
+from watchback.web.gathering.models import Address, Contract, Letter, Piece, Run, Saved, Visit
 from watchback.web.register.models import Erasure, Snapshot, Source
 from watchback.web.register.snapshots import path_of
 
@@ -28,7 +28,9 @@ def forget(snapshots: Iterable[Snapshot], sources: Iterable[Source]) -> list[str
         list(pieces.values_list("pk", flat=True)),
         list(visits.values_list("pk", flat=True)),
     )
-    Piece.objects.filter(pk__in=pieces_going).update(title="", sentence="")
+    Piece.objects.filter(pk__in=pieces_going).update(title="", sentence="", body_name="")
+    Letter.objects.filter(piece__in=pieces_going).update(because="")
+    Contract.objects.filter(piece__in=pieces_going).delete()
     Visit.objects.filter(pk__in=visits_going).update(carries={})
     Address.objects.filter(Q(archived__in=going) | Q(sha256__in=ids) | Q(url__in=places)).delete()
     Saved.objects.filter(url__in={source.url for source in sources} - {""}).delete()

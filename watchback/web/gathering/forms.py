@@ -7,8 +7,8 @@ from django import forms
 from watchback.gather.facts import Facts, Setting
 from watchback.home import SettingsUnreadable, settings_of
 from watchback.records import Edtf
-from watchback.web.gathering import looking_again
-from watchback.web.gathering.watches import Wanted, all_facts
+from watchback.web.gathering.again import looking_again
+from watchback.web.gathering.watching.watches import Wanted, all_facts, keeps_its_address
 from watchback.web.register.models import Body, Supplier
 from watchback.web.review.forms.fields import BodyNamed, DateInWords
 from watchback.web.review.forms.typed import near_bodies
@@ -64,7 +64,7 @@ class WatchForm(forms.Form):
             source=self.facts.id,
             body_id=given["body"].pk if given.get("body") else "",
             suppliers=tuple(given.get("suppliers") or ()),
-            address=given.get("address", ""),
+            address=_with_scheme(given.get("address", "")),
             words=tuple(line.strip() for line in given.get("words", "").splitlines() if line.strip()),
             settings=settings,
             since=since,
@@ -78,10 +78,12 @@ class WatchForm(forms.Form):
     def _add_body_and_address(self) -> None:
         if self.facts.covers == "watched-body":
             self._add("body", BodyNamed(label="Body", help_text="Whose words are looked for."))
-        if self.facts.carrier == "web":
+        if self.facts.carrier == "web" and not keeps_its_address(self.facts):
             own = self.facts.address
-            # Checked by ``watches.add``, which knows what an address has to be.
-            widget = forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"})
+            # Checked by ``watches.add``, which knows what an address has to be. No field for addresses: a
+            # browser refuses what is written without https:// there, which people do on a phone.
+            plain = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+            widget = forms.TextInput(attrs={"inputmode": "url"} | plain)
             address = forms.CharField(
                 label="Address of the site",
                 required=not own,
@@ -89,7 +91,7 @@ class WatchForm(forms.Form):
                 widget=widget,
                 help_text=f"{own} where this is empty."
                 if own
-                else "Such as https://democracy.example.gov.uk",
+                else "As your browser shows it, such as https://democracy.example.gov.uk",
             )
             self._add("address", address, more=bool(own))
 
@@ -109,6 +111,11 @@ class WatchForm(forms.Form):
         every = forms.IntegerField(label="Look every so many days", min_value=1, max_value=365)
         every.initial = self.facts.every_days
         self._add("every_days", every, more=True)
+
+
+def _with_scheme(address: str) -> str:
+    address = address.strip()
+    return address if not address or "://" in address else f"https://{address}"
 
 
 def needs_the_machine(facts: Facts) -> bool:

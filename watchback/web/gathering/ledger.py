@@ -129,11 +129,18 @@ class RunLedger:
         if self._none_left_kept:
             return None
         # Ordered as the index is, which a search of 20,000 rows needs.
-        row: Visit | None = (
-            self._run.visits.filter(state=VisitState.KEPT).order_by("not_before", "id").first()
-        )
-        self._none_left_kept = row is None
-        return row
+        kept = self._run.visits.filter(state=VisitState.KEPT).order_by("not_before", "id")
+        while row := kept.first():
+            if row.tries < runner.TRIES:
+                # Counted first: the process may have ended on this very answer.
+                Visit.objects.filter(pk=row.pk).update(tries=row.tries + 1)
+                return row
+            sentence = f"What came from {row.url} could not be read: the process that read it broke down."
+            Visit.objects.filter(pk=row.pk).update(
+                state=VisitState.FAILED, outcome=Outcome.UNREADABLE.value, sentence=sentence
+            )
+        self._none_left_kept = True
+        return None
 
     def _waiting(self) -> Visit | None:
         waiting = self._run.visits.filter(state=VisitState.WAITING)

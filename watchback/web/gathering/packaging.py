@@ -90,8 +90,10 @@ def _warcs(snapshot: Snapshot) -> Iterator[bytes]:
 
 def _visit(snapshot: Snapshot) -> Visit | None:
     """The first visit whose answer is, or holds, the snapshot, and is in the archive."""
-    whole = Visit.objects.filter(sha256=snapshot.sha256)
-    part = Visit.objects.filter(pieces__sha256=snapshot.sha256)
+    # Not of a mailbox or a folder: the answer's name tells whose and where that is.
+    on_the_web = Visit.objects.filter(url__startswith="http")
+    whole = on_the_web.filter(sha256=snapshot.sha256)
+    part = on_the_web.filter(pieces__sha256=snapshot.sha256)
     for visits in (whole, part):
         for visit in visits.exclude(archived="").order_by("id").distinct():
             if path_of(visit.archived).is_file():

@@ -2,10 +2,11 @@
 
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from ipaddress import ip_network
 
@@ -20,13 +21,15 @@ from watchback.gather.manners.pacing import Pacing
 from watchback.gather.runner import run as run_errand
 from watchback.gather.source import Errand
 from watchback.gather.visitor import BUSY, RobotsKept
-from watchback.home import SettingsUnreadable, settings_of
+from watchback.home import SettingsUnreadable, home, settings_of
 from watchback.read import NamesSupplier
 from watchback.read.names.suppliers import PROPOSED_TIERS
-from watchback.web.gathering import contracts, letters, looking_again, outcomes, saving, timestamps
+from watchback.web.gathering import outcomes, saving, timestamps
+from watchback.web.gathering.again import looking_again
+from watchback.web.gathering.found import contracts, letters
+from watchback.web.gathering.found.reading import read_waiting
 from watchback.web.gathering.ledger import RunLedger
 from watchback.web.gathering.models import Run, Visit, VisitState
-from watchback.web.gathering.reading import read_waiting
 from watchback.web.register.models import Supplier
 
 log = logging.getLogger(__name__)
@@ -53,6 +56,17 @@ watchers: list[Callable[[Run], None]] = []
 """Each is called with the run after every step, for whoever shows progress."""
 
 
+ROOM = 2_000_000_000
+"""Bytes that stay free on the disk: the register's database is on it too."""
+
+NO_ROOM = "The disk has less than 2 GB left, so nothing more is gathered."
+_LOOK_FOR_ROOM = timedelta(hours=1)
+
+
+class NoRoom(Exception):
+    """The disk is nearly full; what was done is kept."""
+
+
 class Stopped(Exception):
     """The run was asked to stop; what it has done is kept."""
 
@@ -73,6 +87,9 @@ def work_on(run_id: int) -> datetime | None:
         return _work_on(run)
     except Stopped:
         return None
+    except NoRoom:
+        Run.objects.filter(pk=run.pk).update(note=NO_ROOM)
+        return timezone.now() + _LOOK_FOR_ROOM
     except (SettingsUnreadable, ValueError) as refusal:
         outcomes.give_up(run, str(refusal), timezone.now())
     except Exception as error:
@@ -89,9 +106,11 @@ def _work_on(run: Run) -> datetime | None:
     def after_each() -> None:
         for watch in watchers:
             watch(run)
+        _look_for_room()
         if stop.is_set():
             raise Stopped
 
+    _look_for_room()
     settings = _settings(run)
     _hold_hosts()
     with carrier_of(adapter, facts, settings, PACING, ROBOTS, _guard(), _contact()) as carrier:
@@ -107,6 +126,11 @@ def _work_on(run: Run) -> datetime | None:
     for ask in (timestamps.stamp_what_waits, saving.save_what_waits):
         _never_failing(ask, run)
     return None
+
+
+def _look_for_room() -> None:
+    if shutil.disk_usage(home()).free < ROOM:
+        raise NoRoom
 
 
 def _never_failing(act: Callable[[Run], None], run: Run) -> None:

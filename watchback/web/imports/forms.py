@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from watchback.spreadsheet import ANSWERING, Column, Mapping, Means, Overview, SheetMapping
+from watchback.spreadsheet.cells.short_cells import asked_by
 from watchback.spreadsheet.rows import letter_of
-from watchback.spreadsheet.short_cells import asked_by
 from watchback.web.register.models import Supplier
 
 _UNNAMED = "As the sheet says"

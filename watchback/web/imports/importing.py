@@ -1,4 +1,4 @@
-"""Puts a planned spreadsheet into the queue, and takes a whole import back: each in one transaction."""
+"""Puts a planned spreadsheet into the queue, in one transaction."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,9 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from watchback.spreadsheet import Plan, toml_of
-from watchback.web.imports.comparing import Compared, compared, standing_rows
-from watchback.web.imports.models import Import, ImportedRow, ImportUndone
+from watchback.web.imports.comparing import Compared, compared
+from watchback.web.imports.models import Import, ImportedRow
 from watchback.web.imports.outcomes import ADDED, Outcome
+from watchback.web.imports.proposals import AT_ONCE, by_decision, portions, withdraw
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import Body, Snapshot, Supplier
 from watchback.web.register.snapshots import keep_bytes
@@ -27,13 +28,8 @@ from watchback.web.review.intake import (
     suppliers_of,
 )
 from watchback.web.review.models import Decision, Proposal
-from watchback.web.review.states import first_acceptances, open_proposals
-from watchback.words import DecisionKind
 
-__all__ = ["Imported", "Refused", "by_decision", "import_plan", "proposals_of", "undo_import"]
-
-_AT_ONCE = 500
-_IDS_AT_ONCE = 5_000
+__all__ = ["Imported", "Refused", "import_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +78,6 @@ def import_plan(data: bytes, plan: Plan, source: str, by: Any, at: datetime) -> 
     return Imported(batch, rows)
 
 
-def undo_import(id: int, by: Any, at: datetime) -> ImportUndone:
-    """Takes every proposal of the import that nobody has decided on out of the queue. Raises Refused.
-
-    What editors decided stays. Proposals that the import had replaced come back.
-    """
-    with transaction.atomic():
-        hold_register()
-        batch = Import.objects.filter(pk=id).first()
-        if batch is None:
-            raise Refused(f"There is no import {id}.")
-        if ImportUndone.objects.filter(batch=batch).exists():
-            raise Refused(f"Import {id} is undone already.")
-        later = standing_rows().filter(replaces__batch=batch).first()
-        if later:
-            raise Refused(f"Import {later.batch_id} has replaced rows of import {id}: undo that one first.")
-        undecided, stayed = by_decision(proposals_of(batch))
-        reason = f"Import {id} was undone."
-        withdrawn = _decide(undecided, DecisionKind.WITHDRAW, reason, by, at)
-        step("import: proposals withdrawn")
-        back = _bring_back(batch, reason, by, at)
-        undone = ImportUndone.objects.create(
-            batch=batch, at=at, by=by, by_name=by.get_username(), stayed=[each.pk for each in stayed]
-        )
-        rows = [undone, *withdrawn, *back]
-        record_deed(by, "undo", ("import", str(id)), {"withdrawn": len(withdrawn)}, rows, at)
-        step("import: undoing written")
-    return undone
-
-
-def proposals_of(batch: Import) -> list[int]:
-    """The ids of the proposals that an import made."""
-    lists = batch.rows.values_list("proposals", flat=True)
-    return [id for ids in lists for id in ids]
-
-
 def _adds(rows: Iterable[Compared]) -> bool:
     return any(each.outcome in ADDED for each in rows)
 
@@ -156,7 +117,7 @@ def _write_proposals(
         for proposal in each.row.proposals
     ]
     marks = [fingerprint(batch.snapshot_id, proposal) for _, proposal in wanted]
-    taken = {mark for some in _portions(marks) for mark in _taken(some)}
+    taken = {mark for some in portions(marks) for mark in _taken(some)}
     made: list[list[Proposal]] = [[] for _ in rows]
     unsaved: list[Proposal] = []
     for (number, proposal), mark in zip(wanted, marks, strict=True):
@@ -166,7 +127,7 @@ def _write_proposals(
         row = proposal_row(batch.snapshot, proposal, mark, suppliers, bodies, at, None)
         unsaved.append(row)
         made[number].append(row)
-    Proposal.objects.bulk_create(unsaved, batch_size=_AT_ONCE)
+    Proposal.objects.bulk_create(unsaved, batch_size=AT_ONCE)
     return made
 
 
@@ -177,9 +138,7 @@ def _taken(marks: list[str]) -> Iterator[str]:
 def _bodies_in(rows: Sequence[Compared]) -> set[str]:
     named = sorted({each.row.body_id for each in rows if each.row.body_id})
     return {
-        id
-        for some in _portions(named)
-        for id in Body.objects.filter(pk__in=some).values_list("pk", flat=True)
+        id for some in portions(named) for id in Body.objects.filter(pk__in=some).values_list("pk", flat=True)
     }
 
 
@@ -213,7 +172,7 @@ def _write_rows(
         for each, made in zip(rows, proposals, strict=True)
         if each.outcome is not Outcome.KNOWN
     ]
-    return ImportedRow.objects.bulk_create(unsaved, batch_size=_AT_ONCE)
+    return ImportedRow.objects.bulk_create(unsaved, batch_size=AT_ONCE)
 
 
 def _withdraw_replaced(batch: Import, rows: Iterable[Compared], by: Any, at: datetime) -> list[Decision]:
@@ -221,59 +180,4 @@ def _withdraw_replaced(batch: Import, rows: Iterable[Compared], by: Any, at: dat
     replaced = [each.before for each in rows if each.before and each.outcome is Outcome.CHANGED]
     undecided, _ = by_decision([id for before in replaced for id in before.proposals])
     reason = f"A newer version of the spreadsheet says otherwise (import {batch.pk})."
-    return _decide(undecided, DecisionKind.WITHDRAW, reason, by, at)
-
-
-def _bring_back(batch: Import, reason: str, by: Any, at: datetime) -> list[Decision]:
-    """Undoes the withdrawals that an import made when its rows replaced others."""
-    replaced = batch.rows.exclude(replaces=None).select_related("replaces")
-    ids = [id for row in replaced for id in row.replaces.proposals]
-    withdrawals = [
-        each
-        for some in _portions(ids)
-        for each in Decision.objects.filter(
-            proposal__in=some, kind=DecisionKind.WITHDRAW, at=batch.at, undone_by=None
-        )
-    ]
-    unsaved = [
-        Decision(
-            proposal_id=each.proposal_id,
-            kind=DecisionKind.UNDO.value,
-            by=by,
-            by_name=by.get_username(),
-            at=at,
-            reason=reason,
-            undoes=each,
-        )
-        for each in withdrawals
-    ]
-    return Decision.objects.bulk_create(unsaved, batch_size=_AT_ONCE)
-
-
-def by_decision(ids: Sequence[int]) -> tuple[list[Proposal], list[Proposal]]:
-    """Those that wait untouched, and those that an editor has decided on, once at least."""
-    waiting = set(first_acceptances()) if ids else set()
-    undecided: list[Proposal] = []
-    decided: list[Proposal] = []
-    for some in _portions(ids):
-        still_open = {each.pk for each in open_proposals().filter(pk__in=some).only("pk")}
-        for each in Proposal.objects.filter(pk__in=some).only("pk").order_by("pk"):
-            untouched = each.pk in still_open and each.pk not in waiting
-            (undecided if untouched else decided).append(each)
-    return undecided, decided
-
-
-def _decide(
-    proposals: Iterable[Proposal], kind: DecisionKind, reason: str, by: Any, at: datetime
-) -> list[Decision]:
-    unsaved = [
-        Decision(proposal=each, kind=kind.value, by=by, by_name=by.get_username(), at=at, reason=reason)
-        for each in proposals
-    ]
-    return Decision.objects.bulk_create(unsaved, batch_size=_AT_ONCE)
-
-
-def _portions(each: Sequence[Any]) -> Iterator[list[Any]]:
-    """So many at a time as a statement of the database may name."""
-    for start in range(0, len(each), _IDS_AT_ONCE):
-        yield list(each[start : start + _IDS_AT_ONCE])
+    return withdraw(undecided, reason, by, at)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from watchback.records import Edtf
 from watchback.web.imports.comparing import Compared, Standing
-from watchback.web.imports.importing import by_decision, proposals_of
 from watchback.web.imports.models import Import, ImportedRow
 from watchback.web.imports.outcomes import Outcome
+from watchback.web.imports.proposals import by_decision, proposals_of
 from watchback.web.review.models import Proposal
 from watchback.words import Stance
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchback.web.imports.importing import by_decision, proposals_of
 from watchback.web.imports.models import Import, ImportUndone
 from watchback.web.imports.outcomes import ADDED
+from watchback.web.imports.proposals import by_decision, proposals_of
 
 
 @dataclass(frozen=True, slots=True)

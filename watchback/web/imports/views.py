@@ -1,7 +1,8 @@
 """The pages of imports: open a spreadsheet, say what its columns mean, try, import, look, undo."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from watchback.spreadsheet import toml_of
-from watchback.web.imports import importing
+from watchback.web.imports import importing, undoing
 from watchback.web.imports.comparing import Compared, compared
 from watchback.web.imports.forms import ColumnsForm, OpenForm
 from watchback.web.imports.models import Import
 from watchback.web.imports.opened import OpenedSheet, close_sheet, open_sheet, opened_sheet, remember
-from watchback.web.imports.outcomes import Outcome
+from watchback.web.imports.outcomes import ADDED, Outcome
 from watchback.web.imports.shown import decided_in, shown_row, shown_stored
 from watchback.web.imports.summary import summaries, summary_of
 from watchback.web.review.access import editors_page
@@ -57,18 +58,36 @@ def _open(request: HttpRequest, given: dict[str, Any]) -> OpenedSheet:
     return open_sheet(request, uploaded(given["file"]), toml, given["supplier"])
 
 
+_OfSheet = Callable[[HttpRequest, OpenedSheet], HttpResponse]
+
+
+def _of_open_sheet(back: str) -> Callable[[_OfSheet], Callable[[HttpRequest], HttpResponse]]:
+    """Hands the open spreadsheet to a view; what is refused there is told on the page ``back``."""
+
+    def of_sheet(view: _OfSheet) -> Callable[[HttpRequest], HttpResponse]:
+        @wraps(view)
+        def page(request: HttpRequest) -> HttpResponse:
+            opened = opened_sheet(request)
+            if opened is None:
+                messages.info(request, "No spreadsheet is open. It is held for a day; choose it again.")
+                return redirect("review:imports:list")
+            try:
+                return view(request, opened)
+            except (NotTaken, importing.Refused) as refusal:
+                messages.error(request, str(refusal))
+                return redirect(back)
+
+        return page
+
+    return of_sheet
+
+
 @editors_page
 @require_http_methods(["GET", "POST"])
-def columns_page(request: HttpRequest) -> HttpResponse:
+@_of_open_sheet(back="review:imports:list")
+def columns_page(request: HttpRequest, opened: OpenedSheet) -> HttpResponse:
     """What each column means, as proposed and as corrected."""
-    opened = opened_sheet(request)
-    if opened is None:
-        return _nothing_open(request)
-    try:
-        overview = opened.overview()
-    except NotTaken as refusal:
-        messages.error(request, str(refusal))
-        return redirect("review:imports:list")
+    overview = opened.overview()
     form = ColumnsForm(overview, request.POST or None)
     if request.method == "POST" and form.is_valid():
         remember(request, toml_of(form.mapping()))
@@ -79,32 +98,24 @@ def columns_page(request: HttpRequest) -> HttpResponse:
 
 @editors_page
 @require_GET
-def mapping_file(request: HttpRequest) -> HttpResponse:
+@_of_open_sheet(back="review:imports:list")
+def mapping_file(request: HttpRequest, opened: OpenedSheet) -> HttpResponse:
     """What the columns of the open spreadsheet mean, as a file."""
-    opened = opened_sheet(request)
-    if opened is None:
-        return _nothing_open(request)
     return _toml(opened.toml or toml_of(opened.overview().mapping), opened.material.source)
 
 
 @editors_page
 @require_GET
-def try_page(request: HttpRequest) -> HttpResponse:
+@_of_open_sheet(back="review:imports:columns")
+def try_page(request: HttpRequest, opened: OpenedSheet) -> HttpResponse:
     """Each row as it would be imported; nothing is changed."""
-    opened = opened_sheet(request)
-    if opened is None:
-        return _nothing_open(request)
-    try:
-        plan = opened.plan(timezone.localdate())
-    except NotTaken as refusal:
-        messages.error(request, str(refusal))
-        return redirect("review:imports:columns")
+    plan = opened.plan(timezone.localdate())
     rows = compared(plan, _filename(opened.material))
     values = {
         "plan": plan,
         "source": opened.material.source,
         "mark": opened.mark,
-        "adds": sum(each.outcome in (Outcome.NEW, Outcome.CHANGED) for each in rows),
+        "adds": sum(each.outcome in ADDED for each in rows),
         "here": "imports",
     } | _listed(request, rows)
     return render(request, "imports/try.html", values)
@@ -132,26 +143,20 @@ def _listed(request: HttpRequest, rows: Sequence[Compared]) -> dict[str, Any]:
 
 @editors_page
 @require_POST
-def do_import(request: HttpRequest) -> HttpResponse:
+@_of_open_sheet(back="review:imports:try")
+def do_import(request: HttpRequest, opened: OpenedSheet) -> HttpResponse:
     """Imports the spreadsheet that was tried."""
-    opened = opened_sheet(request)
-    if opened is None:
-        return _nothing_open(request)
     if request.POST.get("mark") != opened.mark:
         messages.error(request, "Another spreadsheet was opened since. Nothing was imported; look again.")
         return redirect("review:imports:try")
     now = timezone.now()
-    try:
-        plan = opened.plan(timezone.localdate())
-        done = importing.import_plan(opened.material.data, plan, opened.material.source, request.user, now)
-    except (NotTaken, importing.Refused) as refusal:
-        messages.error(request, str(refusal))
-        return redirect("review:imports:try")
+    plan = opened.plan(timezone.localdate())
+    done = importing.import_plan(opened.material.data, plan, opened.material.source, request.user, now)
     close_sheet(request)
     if done.batch is None:
         messages.info(request, "Every row was imported before, so nothing was added to the queue.")
         return redirect("review:imports:list")
-    added = sum(len(each.row.proposals) for each in done.rows if each.outcome in ("new", "changed"))
+    added = sum(len(each.row.proposals) for each in done.rows if each.outcome in ADDED)
     told = "One proposal is" if added == 1 else f"{added:,} proposals are"
     messages.success(request, f"Imported. {told} in the queue.")
     return redirect("review:imports:one", done.batch.pk)
@@ -194,8 +199,8 @@ def mapping_of_import(request: HttpRequest, id: int) -> HttpResponse:
 def undo(request: HttpRequest, id: int) -> HttpResponse:
     """Takes a whole import back."""
     try:
-        undone = importing.undo_import(id, request.user, timezone.now())
-    except importing.Refused as refusal:
+        undone = undoing.undo_import(id, request.user, timezone.now())
+    except undoing.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("review:imports:list")
     stayed = len(undone.stayed)
@@ -209,11 +214,6 @@ def undo(request: HttpRequest, id: int) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     """Lets go of the open spreadsheet."""
     close_sheet(request)
-    return redirect("review:imports:list")
-
-
-def _nothing_open(request: HttpRequest) -> HttpResponse:
-    messages.info(request, "No spreadsheet is open. It is held for a day; choose it again.")
     return redirect("review:imports:list")
 
 

@@ -70,7 +70,7 @@ def hold(material: Material, user: Any) -> str:
 
     It is no part of the register: it goes when the proposal is saved, and after a day in any case.
     """
-    _sweep()
+    sweep_held()
     name = secrets.token_hex(16)
     _write(_folder() / name, material.data)
     told = {
@@ -120,7 +120,8 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _sweep() -> None:
+def sweep_held() -> None:
+    """Removes what was held for longer than a day."""
     oldest = time.time() - HELD_FOR
     for path in _folder().iterdir():
         with suppress(FileNotFoundError):

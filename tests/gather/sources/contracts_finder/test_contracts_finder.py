@@ -1,13 +1,13 @@
 """Contracts Finder: each week is paged through, cameras are kept, persons are not, a 403 is waited out."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply, Request
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.contracts_finder.server import answer, package, releases
 from watchback.gather.facts import facts_of
 from watchback.gather.source import Errand
@@ -17,23 +17,8 @@ from watchback.records import Edtf
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
-
-
-@pytest.fixture
-def serving() -> Iterator[Callable[[Callable[[Request], Reply]], Loopback]]:
-    started: list[Loopback] = []
-
-    def serve(reply: Callable[[Request], Reply]) -> Loopback:
-        started.append(Loopback(reply))
-        return started[-1]
-
-    yield serve
-    for loopback in started:
-        loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def of_the_week(server: Loopback, ledger: InMemory | None = None) -> InMemory:

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.council_feeds.server import HERE, answer
+from watchback.gather.days.written import day_written
 from watchback.gather.facts import facts_of
 from watchback.gather.listings.addresses import page_address
-from watchback.gather.listings.days import day_written
 from watchback.gather.source import Answer, Ask, Errand
 from watchback.gather.sources.council_feeds.adapter import harvest
 from watchback.read import extract
@@ -23,10 +23,8 @@ BODY = "Borsetshire County Council"
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 @pytest.fixture
@@ -212,21 +210,19 @@ def test_links_that_are_no_web_pages_are_not_visited(saying: Callable[..., InMem
     assert len(found.visited) == 1
 
 
-def test_a_refusal_is_recorded_and_the_other_pages_are_still_read() -> None:
+def test_a_refusal_is_recorded_and_the_other_pages_are_still_read(serving: Serving) -> None:
     def refusing(request: object) -> Reply:
         path = getattr(request, "path", "")
         return Reply(b"", status=403) if "county-hall" in path else answer(request)
 
-    loopback = Loopback(refusing)
+    loopback = serving(refusing)
     found = gathered("council_feeds", f"{loopback.url}/news/rss")
-    loopback.close()
     assert len(found.refused) == 1 and len(found.pieces) == 4
 
 
-def test_a_site_whose_robots_txt_asks_programs_to_stay_away_is_not_visited() -> None:
-    loopback = Loopback(answer, robots=b"User-agent: *\nDisallow: /news\n")
+def test_a_site_whose_robots_txt_asks_programs_to_stay_away_is_not_visited(serving: Serving) -> None:
+    loopback = serving(answer, robots=b"User-agent: *\nDisallow: /news\n")
     found = gathered("council_feeds", f"{loopback.url}/news/rss")
-    loopback.close()
     assert not found.pieces and not loopback.pages
 
 

@@ -1,17 +1,17 @@
 """Find a Tender: six hours and a stage at a time, its broken numbers and broken releases cost no package."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply, Request
+from tests.gather.loopback import Loopback, Reply, Request, Serving
 from tests.gather.sources.find_a_tender.server import answer, package, releases
+from watchback.gather.contracting.contracts import contracts_in
 from watchback.gather.facts import facts_of
 from watchback.gather.source import Errand
-from watchback.gather.sources.contracting.ending import contracts_in
 from watchback.gather.sources.find_a_tender import adapter
 from watchback.read import extract
 from watchback.records import Edtf
@@ -20,23 +20,8 @@ DAY = date(2026, 1, 5)
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
-
-
-@pytest.fixture
-def serving() -> Iterator[Callable[[Callable[[Request], Reply]], Loopback]]:
-    started: list[Loopback] = []
-
-    def serve(reply: Callable[[Request], Reply]) -> Loopback:
-        started.append(Loopback(reply))
-        return started[-1]
-
-    yield serve
-    for loopback in started:
-        loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def of_the_day(server: Loopback, ledger: InMemory | None = None) -> InMemory:

@@ -191,12 +191,12 @@ def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
 def test_a_second_run_reads_nothing_again(tmp_path: Path) -> None:
     path = put(tmp_path, "reply.pdf", b"%PDF-1.4 Hikvision")
     ledger = read(tmp_path)
-    first = dict(ledger._known)
+    first = dict(ledger.kept)
     ledger.forget_run()
     again = read(tmp_path, ledger)
     assert len(again.pieces) == 1
     kept = next(url for url in first if "sha256" in url)
-    assert again._known[kept] is first[kept]
+    assert again.kept[kept] is first[kept]
     path.write_bytes(b"%PDF-1.4 Hikvision, changed")
     os.utime(path, (1_770_000_900, 1_770_000_900))
     ledger.forget_run()
@@ -361,7 +361,7 @@ def test_a_setting_that_names_no_folder_is_refused(path: str) -> None:
 
 def test_a_list_in_another_form_is_not_understood() -> None:
     for data in (b"[]", b"{", b'{"files": [1]}'):
-        answer = Answer(Ask("file:", "list"), "file:", 200, "", None, data, None)  # type: ignore[arg-type]
+        answer = Answer(Ask("file:", "list"), "file:", 200, "", None, data, None)
         with pytest.raises(NotUnderstood):
             list(adapter_of("folder").harvest(answer, Errand("", (), date.min, date.max)))
 

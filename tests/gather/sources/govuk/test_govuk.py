@@ -1,21 +1,17 @@
 """GOV.UK: every page of results is followed, pages and attachments are found, what is gone is passed over."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.govuk.server import answer
 from watchback.read import extract
 from watchback.records import Edtf
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def test_every_result_is_found_once_over_the_pages_of_a_search(server: Loopback) -> None:
@@ -44,8 +40,7 @@ def test_a_second_run_asks_whether_anything_changed_and_fetches_no_attachment_tw
     assert len([request for request in server.pages if request.path.startswith("/media/")]) == 1
 
 
-def test_an_answer_that_is_no_list_of_results_is_said_to_be_none() -> None:
-    loopback = Loopback(lambda request: Reply(b'{"error": "busy"}', "application/json"))
+def test_an_answer_that_is_no_list_of_results_is_said_to_be_none(serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(b'{"error": "busy"}', "application/json"))
     refused: InMemory = gathered("govuk", loopback.url)
-    loopback.close()
     assert "no list of results" in refused.refused[0][1]

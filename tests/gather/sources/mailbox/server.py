@@ -92,7 +92,7 @@ class MailServer:
 
         async def counted(*streams: asyncio.StreamReader | asyncio.StreamWriter) -> None:
             self.connections += 1
-            await reader(*streams)  # type: ignore[arg-type]
+            await reader(*streams)
 
         self._ends = asyncio.Event()
         async with AsyncExitStack() as stack:

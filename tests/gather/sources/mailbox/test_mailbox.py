@@ -11,8 +11,9 @@ import pytest
 from tests.gather.in_memory import InMemory, gathered
 from tests.gather.sources.mailbox.server import PASSWORD, USER, MailServer, Wild, answering, certificate_for
 from watchback.gather.facts import adapter_of
+from watchback.gather.mail.letter import mail_id_address
 from watchback.gather.source import Answer, Ask, Errand
-from watchback.gather.sources.mailbox.address import mail_id_address, message_address, numbers_in
+from watchback.gather.sources.mailbox.address import message_address, numbers_in
 from watchback.gather.sources.mailbox.carrier import Mailbox
 from watchback.gather.sources.mailbox.login import Login, login_of
 from watchback.gather.visitor import Visited
@@ -20,7 +21,7 @@ from watchback.read import extract
 from watchback.records import Edtf
 from watchback.words import Outcome
 
-MAIL = Path(__file__).parent / "mail"
+MAIL = Path(__file__).parents[2] / "mail"
 IN_WINDOW = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
 
 
@@ -69,12 +70,12 @@ def test_nothing_is_marked_moved_or_deleted(server: MailServer, certificate: Pat
 def test_a_second_run_lists_and_fetches_no_message_again(server: MailServer, certificate: Path) -> None:
     put(server, certificate, "reply.eml")
     ledger = read(server)
-    before = dict(ledger._known)
+    before = dict(ledger.kept)
     ledger.forget_run()
     put(server, certificate, "dangerous.eml")
     assert len(read(server, ledger).pieces) == 2
     message = next(url for url in before if numbers_in(url))
-    assert ledger._known[message] is before[message]
+    assert ledger.kept[message] is before[message]
 
 
 def test_one_connection_serves_a_run(server: MailServer, certificate: Path) -> None:
@@ -270,7 +271,7 @@ def test_a_server_that_sends_more_than_it_says_is_cut_off(wild_server: list[Wild
 def test_a_server_that_drips_for_ever_is_cut_off_in_time(wild_server: list[Wild], certificate: Path) -> None:
     def drip(wild: Wild, wire: object) -> None:
         while not wild.ends.wait(0.02):
-            wire.sendall(b"* OK")  # type: ignore[attr-defined]
+            wire.sendall(b"* OK")
 
     wild_server.append(Wild(drip, certificate))
     began = time.monotonic()

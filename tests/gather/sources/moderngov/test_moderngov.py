@@ -30,7 +30,7 @@ def opened() -> Iterator[Callable[..., Site]]:
     sites: list[Site] = []
 
     def open_site(**how: object) -> Site:
-        sites.append(Site(**how))  # type: ignore[arg-type]
+        sites.append(Site(**how))
         return sites[-1]
 
     yield open_site
@@ -171,9 +171,9 @@ def test_a_second_run_fetches_no_paper_twice_and_recent_meetings_again(site: Sit
 
 def test_a_meeting_long_past_is_asked_for_once(site: Site) -> None:
     window = {"since": date(2025, 10, 1), "until": date(2025, 12, 31)}
-    ledger = gathered("moderngov", site.url, **window)  # type: ignore[arg-type]
+    ledger = gathered("moderngov", site.url, **window)
     ledger.forget_run()
-    again = gathered("moderngov", site.url, ledger=ledger, **window)  # type: ignore[arg-type]
+    again = gathered("moderngov", site.url, ledger=ledger, **window)
     assert len(site.asked("/GetMeeting")) == 1
     assert "All Hikvision cameras have been removed" in text_of(piece_at(again, "ID=51001"))
 

@@ -1,11 +1,9 @@
 """Sitemaps of the press: articles whose headline names the supplier are found and are nobody's own words."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.gather.in_memory import gathered
-from tests.gather.loopback import Loopback
+from tests.gather.loopback import Loopback, Serving
 from tests.gather.sources.press_sitemaps.server import answer
 from watchback.gather.facts import facts_of
 from watchback.read import extract
@@ -13,10 +11,8 @@ from watchback.records import Edtf
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def test_an_article_is_found_by_its_headline_and_is_not_the_bodys_words(server: Loopback) -> None:

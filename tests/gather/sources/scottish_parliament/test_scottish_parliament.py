@@ -1,7 +1,6 @@
 """The Scottish Parliament: each question and motion of the days is a piece, without what concerns persons."""
 
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import gathered
-from tests.gather.loopback import Loopback, Reply
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.scottish_parliament.server import HERE, answer
 from watchback.gather.facts import facts_of
 from watchback.gather.source import NotUnderstood
@@ -25,10 +24,8 @@ SOURCE = "scottish_parliament"
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def test_a_question_lodged_last_year_is_found_by_the_day_of_its_answer(server: Loopback) -> None:
@@ -122,18 +119,16 @@ def test_days_without_questions_are_no_error(server: Loopback) -> None:
         (b"[" + b'{"a":' * 100_000, "damaged"),
     ],
 )
-def test_what_is_no_list_of_records_is_said_to_be_none(data: bytes, sentence: str) -> None:
-    loopback = Loopback(lambda request: Reply(data, "application/json"))
+def test_what_is_no_list_of_records_is_said_to_be_none(data: bytes, sentence: str, serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(data, "application/json"))
     found = gathered(SOURCE, loopback.url)
-    loopback.close()
     assert sentence in found.refused[0][1] and not found.pieces
 
 
 @pytest.mark.parametrize("status", [403, 429, 503])
-def test_a_refusal_is_recorded(status: int) -> None:
-    loopback = Loopback(lambda request: Reply(b"", status=status))
+def test_a_refusal_is_recorded(status: int, serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(b"", status=status))
     found = gathered(SOURCE, loopback.url)
-    loopback.close()
     assert len(found.refused) == 2 and bool(found.put_off) == (status != 403)
 
 

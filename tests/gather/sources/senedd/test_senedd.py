@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply, Request
+from tests.gather.loopback import Loopback, Reply, Request, Serving
 from tests.gather.sources.senedd.server import answer
 from watchback.gather.facts import facts_of
 from watchback.gather.sources.senedd.index_page import index_of
@@ -21,10 +21,8 @@ from watchback.records import Edtf
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def paths(found: InMemory, server: Loopback) -> list[str]:
@@ -166,29 +164,26 @@ def test_a_transcript_that_is_still_empty_is_no_error(saying: Callable[[bytes], 
     assert not found.pieces and not found.refused
 
 
-def test_another_page_in_place_of_the_index_is_said_to_be_none() -> None:
-    loopback = Loopback(lambda request: Reply(b"<html><body>Sign in</body></html>"))
+def test_another_page_in_place_of_the_index_is_said_to_be_none(serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(b"<html><body>Sign in</body></html>"))
     found = gathered("senedd", loopback.url)
-    loopback.close()
     assert "not the index of the Record" in found.refused[0][1]
 
 
 @pytest.mark.parametrize(("status", "waits"), [(403, False), (429, True), (503, True)])
-def test_a_refusal_is_recorded(status: int, waits: bool) -> None:
-    loopback = Loopback(lambda request: Reply(b"", status=status))
+def test_a_refusal_is_recorded(status: int, waits: bool, serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(b"", status=status))
     found = gathered("senedd", loopback.url)
-    loopback.close()
     assert len(found.refused) == 2 and bool(found.put_off) == waits
 
 
-def test_an_index_that_never_ends_is_left_after_a_while() -> None:
+def test_an_index_that_never_ends_is_left_after_a_while(serving: Serving) -> None:
     def endless(request: Request) -> Reply:
         page = answer(Request("/XMLExport/", {"committee": ["700"], "page": ["1"]}, {}, 0)).body
         return Reply(b"", status=404) if "Download" in request.path else Reply(page)
 
-    loopback = Loopback(endless)
+    loopback = serving(endless)
     gathered("senedd", loopback.url)
-    loopback.close()
     assert max(int(page or 0) for _, page in _indexes(loopback)) == 60
 
 

@@ -1,7 +1,6 @@
 """Sitemaps: pages new or changed in the days are found as far as was set, and a second run is cheap."""
 
 import gzip
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.sitemaps.server import NAMESPACE, NEWS, answer
 from watchback.gather.facts import facts_of
 from watchback.gather.listings.sitemap_file import sitemap_of
@@ -22,10 +21,8 @@ BODY = "Borsetshire County Council"
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def of(
@@ -104,26 +101,23 @@ def test_a_second_run_is_conditional_and_leaves_pages_without_a_day_alone(server
     assert "/news/old-and-undated" not in [request.path for request in seconds]
 
 
-def test_of_a_site_the_sitemaps_that_its_robots_txt_names_are_read() -> None:
+def test_of_a_site_the_sitemaps_that_its_robots_txt_names_are_read(serving: Serving) -> None:
     rules = b"User-agent: *\nAllow: /\nSITEMAP: /news-sitemap.xml.gz\nSitemap: http://[bad\n"
-    loopback = Loopback(answer, robots=rules)
+    loopback = serving(answer, robots=rules)
     found = of(loopback, path="")
-    loopback.close()
     assert "/news/cameras?id=3" in paths(found, loopback)
 
 
-def test_a_site_that_names_no_sitemap_is_asked_for_the_usual_one() -> None:
+def test_a_site_that_names_no_sitemap_is_asked_for_the_usual_one(serving: Serving) -> None:
     usual = NEWS.replace("HOST/", "/").encode()
-    loopback = Loopback(lambda request: Reply(usual) if request.path == "/sitemap.xml" else answer(request))
+    loopback = serving(lambda request: Reply(usual) if request.path == "/sitemap.xml" else answer(request))
     found = of(loopback, path="/")
-    loopback.close()
     assert "/news/cameras?id=3" in paths(found, loopback)
 
 
-def test_a_sitemap_that_robots_txt_forbids_is_not_fetched() -> None:
-    loopback = Loopback(answer, robots=b"User-agent: *\nDisallow: /sitemap\n")
+def test_a_sitemap_that_robots_txt_forbids_is_not_fetched(serving: Serving) -> None:
+    loopback = serving(answer, robots=b"User-agent: *\nDisallow: /sitemap\n")
     found = of(loopback)
-    loopback.close()
     assert not found.pieces and not loopback.pages and found.refused
 
 
@@ -145,25 +139,22 @@ BOMB = b'<!DOCTYPE z [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><urlset><url><l
         (gzip.compress(b" " * 52_428_801), "50 MB"),
     ],
 )
-def test_what_is_no_whole_sitemap_is_said_to_be_none(data: bytes, sentence: str) -> None:
-    loopback = Loopback(lambda request: Reply(data, "text/xml"))
+def test_what_is_no_whole_sitemap_is_said_to_be_none(data: bytes, sentence: str, serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(data, "text/xml"))
     found = of(loopback, path="/sitemap.xml")
-    loopback.close()
     assert sentence in found.refused[0][1] and not found.pieces
 
 
-def test_an_empty_sitemap_is_no_error() -> None:
-    loopback = Loopback(lambda request: Reply(f"<urlset {NAMESPACE}></urlset>".encode(), "text/xml"))
+def test_an_empty_sitemap_is_no_error(serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(f"<urlset {NAMESPACE}></urlset>".encode(), "text/xml"))
     found = of(loopback, path="/sitemap.xml")
-    loopback.close()
     assert not found.refused and not found.pieces
 
 
 @pytest.mark.parametrize(("status", "waits"), [(403, False), (429, True), (503, True)])
-def test_a_refusal_is_recorded(status: int, waits: bool) -> None:
-    loopback = Loopback(lambda request: Reply(b"", status=status))
+def test_a_refusal_is_recorded(status: int, waits: bool, serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(b"", status=status))
     found = of(loopback)
-    loopback.close()
     assert len(found.refused) == 1 and bool(found.put_off) == waits
 
 

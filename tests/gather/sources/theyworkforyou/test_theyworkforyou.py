@@ -1,7 +1,7 @@
 """TheyWorkForYou: one call brings all that was said; errors with status 200 are seen; no key is told."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import quote_plus
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.theyworkforyou.server import KEY, ROBOTS, TheyWorkForYou, rows
 from watchback.gather.facts import facts_of
 from watchback.gather.source import Errand, NotUnderstood
@@ -24,10 +24,8 @@ BASE = "https://www.theyworkforyou.com"
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(TheyWorkForYou(), ROBOTS)
-    yield loopback
-    loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(TheyWorkForYou(), ROBOTS)
 
 
 def found_at(url: str, **more: Any) -> InMemory:

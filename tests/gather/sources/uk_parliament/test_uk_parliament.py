@@ -1,7 +1,7 @@
 """UK Parliament: each of its services is searched for the days asked for, and each document read whole."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.uk_parliament.server import Parliament, said
 from watchback.gather.facts import facts_of
 from watchback.gather.source import Errand, NotUnderstood, Piece
@@ -38,10 +38,8 @@ def parliament() -> Parliament:
 
 
 @pytest.fixture
-def server(parliament: Parliament) -> Iterator[Loopback]:
-    loopback = Loopback(parliament)
-    yield loopback
-    loopback.close()
+def server(parliament: Parliament, serving: Serving) -> Loopback:
+    return serving(parliament)
 
 
 def found_in(server: Loopback, part: str, **more: Any) -> InMemory:
@@ -154,7 +152,7 @@ def test_a_question_without_an_answer_holds_no_words_of_the_department(server: L
 
 
 def test_a_question_withdrawn_after_it_was_listed_gives_nothing(
-    parliament: Parliament, server: Loopback
+    parliament: Parliament, server: Loopback, serving: Serving
 ) -> None:
     def withdrawn(request: Any) -> Reply:
         reply = parliament(request)
@@ -164,9 +162,8 @@ def test_a_question_withdrawn_after_it_was_listed_gives_nothing(
         told["value"]["isWithdrawn"] = True
         return said(told)
 
-    loopback = Loopback(withdrawn)
+    loopback = serving(withdrawn)
     found = found_in(loopback, "questions")
-    loopback.close()
     assert not found.pieces and not found.refused
 
 
@@ -391,7 +388,7 @@ def test_a_service_that_gives_the_same_page_again_and_again_is_left() -> None:
 
 
 def test_a_question_without_a_day_is_refused_and_the_others_are_read(
-    parliament: Parliament, server: Loopback
+    parliament: Parliament, server: Loopback, serving: Serving
 ) -> None:
     listed = parliament.questions[0]
 
@@ -400,23 +397,21 @@ def test_a_question_without_a_day_is_refused_and_the_others_are_read(
             return said({"value": listed | {"dateTabled": "0001-01-01T00:00:00"}, "links": []})
         return parliament(request)
 
-    loopback = Loopback(without_a_day)
+    loopback = serving(without_a_day)
     found = found_in(loopback, "questions")
-    loopback.close()
     assert "without its day or its number" in found.refused[0][1]
     assert one(found, "/110003")
 
 
 @pytest.mark.parametrize(("status", "sentence"), [(403, "refuses us"), (404, "There is nothing at")])
-def test_a_refusal_is_written_down_and_not_asked_again(status: int, sentence: str) -> None:
-    loopback = Loopback(lambda request: Reply(b"", status=status))
+def test_a_refusal_is_written_down_and_not_asked_again(status: int, sentence: str, serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(b"", status=status))
     found = found_in(loopback, "motions")
-    loopback.close()
     assert sentence in found.refused[0][1] and len(loopback.pages) == 1
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_a_busy_service_is_asked_again_when_it_says(status: int) -> None:
+def test_a_busy_service_is_asked_again_when_it_says(status: int, serving: Serving) -> None:
     parliament, busy = Parliament(), [True]
 
     def answer(request: Any) -> Reply:
@@ -424,9 +419,8 @@ def test_a_busy_service_is_asked_again_when_it_says(status: int) -> None:
             return Reply(b"", status=status, headers={"Retry-After": "60"})
         return parliament(request)
 
-    loopback = Loopback(answer)
+    loopback = serving(answer)
     found = found_in(loopback, "motions")
-    loopback.close()
     assert found.put_off[0][1] == 60.0 and len(found.pieces) == 2
 
 

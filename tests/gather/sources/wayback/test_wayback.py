@@ -1,7 +1,7 @@
 """The Wayback Machine: every version once, its own bytes, the day of its capture; none fetched twice."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply, Request
+from tests.gather.loopback import Loopback, Reply, Request, Serving
 from tests.gather.sources.wayback.server import HERE, answer
 from watchback.gather.facts import adapter_of, facts_of
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood
@@ -22,23 +22,8 @@ UNDER_IT = {"url": "https://www.borsetshire.gov.uk/cctv*", "match": "prefix"}
 
 
 @pytest.fixture
-def server() -> Iterator[Loopback]:
-    loopback = Loopback(answer)
-    yield loopback
-    loopback.close()
-
-
-@pytest.fixture
-def serving() -> Iterator[Callable[[Callable[[Request], Reply]], Loopback]]:
-    started: list[Loopback] = []
-
-    def serve(reply: Callable[[Request], Reply]) -> Loopback:
-        started.append(Loopback(reply))
-        return started[-1]
-
-    yield serve
-    for loopback in started:
-        loopback.close()
+def server(serving: Serving) -> Loopback:
+    return serving(answer)
 
 
 def looked(

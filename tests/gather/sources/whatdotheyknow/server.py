@@ -43,7 +43,7 @@ class Site:
     def answer(self, request: Request) -> Reply:
         path = request.path
         if path.startswith("/feed/search/"):
-            return self._search(request)
+            return self.search(request)
         if path.startswith("/body/"):
             return self._authority(path)
         if "/attach/" in path:
@@ -77,7 +77,7 @@ class Site:
         told = {"id": 12, "url_name": "borsetshire_county_council", "name": "Borsetshire County Council"}
         return Reply(json.dumps(told).encode(), JSON)
 
-    def _search(self, request: Request) -> Reply:
+    def search(self, request: Request) -> Reply:
         page = int(request.one("page", "1"))
         if page > 20:
             return NOTHING_THERE

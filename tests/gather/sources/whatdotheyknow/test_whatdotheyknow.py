@@ -1,7 +1,6 @@
 """WhatDoTheyKnow: listed pages are read with what is attached; nobody's name is kept; searches need a yes."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.gather.in_memory import InMemory, gathered
-from tests.gather.loopback import Loopback, Reply
+from tests.gather.loopback import Loopback, Reply, Serving
 from tests.gather.sources.whatdotheyknow.server import AGREED_ROBOTS, HIDDEN, ROBOTS, Site
 from watchback.gather.facts import adapter_of
 from watchback.gather.source import Errand
@@ -30,10 +29,8 @@ def site() -> Site:
 
 
 @pytest.fixture
-def server(site: Site) -> Iterator[Loopback]:
-    loopback = Loopback(site.answer, ROBOTS)
-    yield loopback
-    loopback.close()
+def server(site: Site, serving: Serving) -> Loopback:
+    return serving(site.answer, ROBOTS)
 
 
 def watched(server: Loopback, ledger: InMemory | None = None, until: date = date(2026, 3, 31)) -> InMemory:
@@ -117,7 +114,7 @@ def test_a_waiting_page_kept_without_its_address_is_still_known(server: Loopback
     site.waits["Reply.pdf"] = 1
     ledger = watched(server)
     first = f"{server.url}/request/{SLUG}/response/7001/attach/3/Reply.pdf?cookie_passthrough=1"
-    kept = ledger._known[first].answer
+    kept = ledger.kept[first].answer
     assert kept and b"Attachment processing" in kept.data
     errand = Errand(server.url, (), date(2026, 1, 1), date(2026, 3, 31))
     asked = list(adapter_of("whatdotheyknow").harvest(replace(kept, url=first), errand))
@@ -169,11 +166,9 @@ def test_nothing_is_searched_without_agreement(server: Loopback) -> None:
 
 
 @pytest.fixture
-def agreed(site: Site) -> Iterator[Loopback]:
+def agreed(site: Site, serving: Serving) -> Loopback:
     """The site once its robots.txt lets this program in."""
-    loopback = Loopback(site.answer, AGREED_ROBOTS)
-    yield loopback
-    loopback.close()
+    return serving(site.answer, AGREED_ROBOTS)
 
 
 def test_an_agreed_search_goes_through_its_pages_and_asks_each_month(agreed: Loopback, site: Site) -> None:
@@ -192,13 +187,13 @@ def test_an_agreed_search_goes_through_its_pages_and_asks_each_month(agreed: Loo
 
 def test_a_search_that_gives_the_same_page_for_ever_ends(agreed: Loopback, site: Site) -> None:
     site.results = 25
-    whole = site._search
+    whole = site.search
 
     def always_first(request: object) -> Reply:
-        request.query["page"] = ["1"]  # type: ignore[attr-defined]
-        return whole(request)  # type: ignore[arg-type]
+        request.query["page"] = ["1"]
+        return whole(request)
 
-    site._search = always_first  # type: ignore[method-assign]
+    site.search = always_first
     gathered("whatdotheyknow", agreed.url, settings={"feeds_permitted": AGREED}, since=date(2026, 3, 1))
     assert len([request for request in agreed.pages if "/feed/search/" in request.path]) == 2
 
@@ -221,10 +216,11 @@ def test_an_authority_that_was_renamed_is_searched_under_its_new_name(agreed: Lo
         (b"[]", "not in the form"),
     ],
 )
-def test_garbage_in_place_of_a_request_is_said_to_be_that(data: bytes, sentence: str) -> None:
-    loopback = Loopback(lambda request: Reply(data, "application/json"), ROBOTS)
+def test_garbage_in_place_of_a_request_is_said_to_be_that(
+    data: bytes, sentence: str, serving: Serving
+) -> None:
+    loopback = serving(lambda request: Reply(data, "application/json"), ROBOTS)
     found = watched(loopback)
-    loopback.close()
     assert sentence in found.refused[0][1] and not found.pieces
 
 
@@ -248,10 +244,9 @@ def test_another_page_in_place_of_the_request_is_said(
 
 
 @pytest.mark.parametrize("status", [403, 429, 503])
-def test_a_refusal_is_recorded(status: int) -> None:
-    loopback = Loopback(lambda request: Reply(b"no", status=status), ROBOTS)
+def test_a_refusal_is_recorded(status: int, serving: Serving) -> None:
+    loopback = serving(lambda request: Reply(b"no", status=status), ROBOTS)
     found = watched(loopback)
-    loopback.close()
     assert f"{status}" in found.refused[0][1]
 
 

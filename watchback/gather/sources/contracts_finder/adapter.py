@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from urllib.parse import urlencode
 
+from watchback.gather.contracting.package import package_in
+from watchback.gather.contracting.pieces import pieces_of
+from watchback.gather.days.stretches import so_many_days, stretches
 from watchback.gather.source import Answer, Ask, Errand, Piece
-from watchback.gather.sources.contracting.package import package_in
-from watchback.gather.sources.contracting.pieces import pieces_of
 
 STAGES = "planning,tender,award,implementation"
 PAGE = 100
@@ -19,11 +19,8 @@ _GUID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\d+)?", re
 
 def start(errand: Errand) -> Iterator[Ask]:
     """The notices published in each week."""
-    first = errand.since
-    while first <= errand.until:
-        last = min(first + timedelta(days=DAYS - 1), errand.until)
+    for first, last in stretches(errand.since, errand.until, so_many_days(DAYS)):
         yield _search(errand, f"{first}T00:00:00", f"{last}T23:59:59", "")
-        first = last + timedelta(days=1)
 
 
 def harvest(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:

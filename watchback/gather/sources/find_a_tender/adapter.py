@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
+from watchback.gather.contracting.package import Package, package_in
+from watchback.gather.contracting.pieces import pieces_of
 from watchback.gather.source import Answer, Ask, Errand, Piece
-from watchback.gather.sources.contracting.package import Package, package_in
-from watchback.gather.sources.contracting.pieces import pieces_of
 
 # One pass for each: two joined by a comma give no releases, and no error either.
 STAGES = ("planning", "tender", "award")

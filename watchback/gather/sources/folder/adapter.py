@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from watchback.gather.mail.letter import read_letter
+from watchback.gather.mail.titles import title_of
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood, Piece
 from watchback.gather.sources.folder.carrier import carrier, folder_of
 from watchback.gather.sources.folder.saved_archive import Damaged, documents_in, is_archive
 from watchback.gather.sources.folder.saved_page import declared_address, page_in
-from watchback.gather.sources.mailbox.letter import read_letter
-from watchback.gather.sources.mailbox.titles import title_of
 
 __all__ = ["carrier", "harvest", "start"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
@@ -13,6 +14,7 @@ LARGEST = 50_000_000
 """Bytes of one document, without its compression, above which it is left out."""
 
 _MOST_IN_ALL = 4_000_000_000
+_LONGEST_HEADINGS = 2_000_000
 _DOCUMENTS = (
     "text/html",
     "application/xhtml+xml",
@@ -54,7 +56,7 @@ def documents_in(data: bytes, first: int) -> Iterator[Archived]:
     in_all = 0
     number = -1
     try:
-        for number, record in enumerate(ArchiveIterator(BytesIO(data))):
+        for number, record in enumerate(_records(data)):
             in_all += _length(record)
             if in_all > _MOST_IN_ALL:
                 raise Damaged("it unpacks to more than 4 GB")
@@ -70,8 +72,31 @@ def documents_in(data: bytes, first: int) -> Iterator[Archived]:
         raise Damaged("it holds no records")
 
 
+def _records(data: bytes) -> Iterator[ArcWarcRecord]:
+    """The records. Raises Damaged where the headings of one are too long: a few bytes can unpack to many."""
+    records = ArchiveIterator(BytesIO(data))
+    whole_line = records.reader.readline
+    read = 0
+
+    def line(length: int | None = None) -> Any:
+        nonlocal read
+        taken = whole_line(_LONGEST_HEADINGS if length is None else min(length, _LONGEST_HEADINGS))
+        read += len(taken)
+        if read >= _LONGEST_HEADINGS:
+            raise Damaged("the headings of a record are longer than 2 MB")
+        return taken
+
+    records.reader.readline = line
+    for record in records:
+        read = 0
+        yield record
+
+
 def _length(record: ArcWarcRecord) -> int:
-    return int(record.rec_headers.get_header("Content-Length"))
+    length = int(record.rec_headers.get_header("Content-Length"))
+    if length < 0:
+        raise ValueError("a record cannot be shorter than nothing")
+    return length
 
 
 def _go_to_end(record: ArcWarcRecord) -> None:

@@ -6,7 +6,7 @@ from email.message import Message
 from html import unescape
 from urllib.parse import urlsplit
 
-from watchback.gather.sources.mailbox.inside import FAULTS, parsed
+from watchback.gather.mail.inside import FAULTS, parsed
 
 _LOOKED_AT = 300_000
 _LONGEST = 2_000

@@ -1,12 +1,13 @@
 """GOV.UK: a search for each word gives paths; each path gives a page with its text and its attachments."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from watchback.gather.contents.plain_json import record_in
+from watchback.gather.days.stamps import edtf_stamped
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood, Piece
-from watchback.records import Edtf
+from watchback.records import edtf_or_none
 
 PAGE = 100
 _ATTACHED = ("application/pdf", "text/csv", "application/vnd.", "application/msword")
@@ -42,7 +43,7 @@ def _search(errand: Errand, word: str, start: int) -> Ask:
 
 
 def _pages(answer: Answer, errand: Errand) -> Iterator[Ask]:
-    told = _json(answer)
+    told = record_in(answer.data, answer.url)
     results = told.get("results")
     if not isinstance(results, list):
         raise NotUnderstood(f"The search of GOV.UK gave no list of results at {answer.url}.")
@@ -57,11 +58,11 @@ def _pages(answer: Answer, errand: Errand) -> Iterator[Ask]:
 
 
 def _page(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
-    told = _json(answer)
+    told = record_in(answer.data, answer.url)
     if told.get("document_type") in ("redirect", "gone"):
         return
     address = f"{errand.address}{answer.ask.carries['link']}"
-    day = _day(told.get("public_updated_at") or told.get("first_published_at"))
+    day = edtf_stamped(told.get("public_updated_at") or told.get("first_published_at"))
     body = _publisher(told)
     title = str(told.get("title", ""))
     yield Piece(address, answer.data, "application/json", title, day, body)
@@ -74,7 +75,7 @@ def _page(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
 
 def _attachment(answer: Answer) -> Piece:
     carries = answer.ask.carries
-    day = Edtf(carries["day"]) if carries["day"] else None
+    day = edtf_or_none(carries["day"])
     return Piece(answer.ask.url, answer.data, answer.media_type, carries["title"], day, carries["body"])
 
 
@@ -82,20 +83,3 @@ def _publisher(told: dict[str, Any]) -> str:
     links = told.get("links", {})
     named = links.get("primary_publishing_organisation") or links.get("organisations") or [{}]
     return str(named[0].get("title", ""))
-
-
-def _day(moment: Any) -> Edtf | None:
-    try:
-        return Edtf(str(moment)[:10]) if moment else None
-    except ValueError:
-        return None
-
-
-def _json(answer: Answer) -> dict[str, Any]:
-    try:
-        told = json.loads(answer.data)
-    except ValueError:
-        raise NotUnderstood(f"What came from {answer.url} is not JSON.") from None
-    if not isinstance(told, dict):
-        raise NotUnderstood(f"What came from {answer.url} is not in the form that GOV.UK documents.")
-    return told

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from watchback.gather.mail.letter import read_letter
+from watchback.gather.mail.titles import came_on, title_of
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood, Piece
 from watchback.gather.sources.mailbox.address import NO_LONGER_THERE, folder_address, message_address
 from watchback.gather.sources.mailbox.carrier import carrier
-from watchback.gather.sources.mailbox.letter import read_letter
 from watchback.gather.sources.mailbox.login import login_of
-from watchback.gather.sources.mailbox.titles import came_on, title_of
 from watchback.records import edtf_or_none
 
 __all__ = ["carrier", "harvest", "start"]

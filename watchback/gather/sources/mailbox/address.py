@@ -1,7 +1,7 @@
 """Addresses of a mailbox, its folder and its messages (RFC 5092), as the run writes down what it asked."""
 
 import re
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 NO_LONGER_THERE = 404
 """The status of a message that was deleted after it was listed."""
@@ -24,8 +24,3 @@ def numbers_in(address: str) -> tuple[int, int] | None:
     """UIDVALIDITY and UID of the address of a message; None for another address."""
     found = _MESSAGE.search(address)
     return (int(found[1]), int(found[2])) if found else None
-
-
-def mail_id_address(message_id: str) -> str:
-    """``mid:`` and the Message-ID without its brackets (RFC 2392)."""
-    return f"mid:{quote(unquote(message_id.strip().strip('<>')), safe='@!$&*+=.-_~')}"

@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from watchback.gather.fetching.fetcher import certificates
+from watchback.gather.mail.titles import came_on
 from watchback.gather.source import Answer, Ask
 from watchback.gather.sources.mailbox.address import NO_LONGER_THERE, numbers_in
 from watchback.gather.sources.mailbox.connection import Connection, Refusal, TooLarge
 from watchback.gather.sources.mailbox.login import Login, login_of
-from watchback.gather.sources.mailbox.titles import came_on
 from watchback.gather.visitor import Known, Visited
 from watchback.records import edtf_or_none
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from imapclient import IMAPClient, SocketTimeout  # type: ignore[import-untyped]
-from imapclient.exceptions import (  # type: ignore[import-untyped]
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import (
     IMAPClientAbortError,
     IMAPClientError,
     LoginError,
 )
-from imapclient.tls import IMAP4_TLS  # type: ignore[import-untyped]
+from imapclient.tls import IMAP4_TLS
 
 from watchback.gather.sources.mailbox.login import Login
 from watchback.words import Outcome

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from watchback.gather.days.stretches import so_many_days, stretches
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood, Piece
 from watchback.gather.sources.moderngov import addresses, pages, search, service
-from watchback.gather.sources.moderngov.days import as_edtf
+from watchback.records import edtf_of
 
 CLOSED_AFTER = timedelta(days=60)
 """How long after a meeting its minutes are waited for."""
 
-_AT_ONCE = timedelta(days=91)
+_DAYS = 92
 # Switched off, refused or broken: what the pages are there for.
 _NO_SERVICE = frozenset({403, 404, 405, 410, 500, 501})
 _WITHDRAWN = frozenset({404, 410})
@@ -30,12 +31,9 @@ def start(errand: Errand) -> Iterator[Ask]:
         for word in errand.words:
             yield _search(base, errand, word, 1, "")
         return
-    first = errand.since
-    while first <= errand.until:
-        last = min(first + _AT_ONCE, errand.until)
+    for first, last in stretches(errand.since, errand.until, so_many_days(_DAYS)):
         carries = {"since": f"{first}", "until": f"{last}"}
         yield Ask(addresses.meetings_asked(base, first, last), "meetings", carries, _NO_SERVICE)
-        first = last + timedelta(days=1)
 
 
 def harvest(answer: Answer, errand: Errand) -> Iterable[Ask | Piece]:
@@ -82,7 +80,7 @@ def _meeting(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
         return
     for item in told.items:
         address = addresses.item_page(base, item.id)
-        yield Piece(address, item.data, "application/xml", item.title, as_edtf(day), errand.body)
+        yield Piece(address, item.data, "application/xml", item.title, edtf_of(day), errand.body)
     for paper in told.papers:
         link = addresses.link_within(base, f"{base}/", paper.url)
         # Some sites give addresses of another host than they are reached by.
@@ -140,7 +138,7 @@ def _item_shown(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
 
 def _shown(shown: pages.Shown, day: date | None, errand: Errand) -> Iterator[Ask | Piece]:
     for item in shown.items:
-        yield Piece(item.address, item.data, "text/html", item.title, as_edtf(day), errand.body)
+        yield Piece(item.address, item.data, "text/html", item.title, edtf_of(day), errand.body)
     for paper in shown.papers:
         yield _paper(paper.url, paper.title, day)
 
@@ -174,7 +172,7 @@ def _attachment(answer: Answer, errand: Errand) -> Iterator[Piece]:
     is_page = answer.media_type.partition(";")[0].strip().lower() in ("text/html", "application/xhtml+xml")
     if is_page and not ask.url.partition("?")[0].lower().endswith(_WEB_PAGES):
         raise NotUnderstood(f"{ask.url} is a page where a document should be.")
-    day = as_edtf(_day(ask.carries))
+    day = edtf_of(_day(ask.carries))
     yield Piece(ask.url, answer.data, answer.media_type, ask.carries["title"], day, errand.body)
 
 

@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-from watchback.records import Edtf
-
 _SLASHED = re.compile(r"\s{0,20}(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", re.ASCII)
 _IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -30,11 +28,6 @@ def day_in_words(text: str) -> date | None:
 def as_slashed(day: date) -> str:
     """The day as ModernGov asks for it."""
     return f"{day:%d/%m}/{day.year:04}"
-
-
-def as_edtf(day: date | None) -> Edtf | None:
-    """The day for a piece, None for None."""
-    return Edtf(day.isoformat()) if day else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

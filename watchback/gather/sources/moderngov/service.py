@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, XMLParser
 
+from watchback.gather.contents.plain_xml import MOST_ELEMENTS, PlainElements, TooManyElements
 from watchback.gather.source import Answer, NotUnderstood
 from watchback.gather.sources.moderngov.days import as_slashed, slashed_day
 from watchback.gather.sources.moderngov.text import one_line, text_of, title_of, without_addresses
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"\A\s*+<\?xml[^>]{0,200}\?>")
 _PAGE = re.compile(r"<!doctype\s+html|<html\b", re.I)
 _LOOKED_AT = 2_000
 # Characters that XML forbids; Word's HTML brings them along.
@@ -175,7 +176,9 @@ def _xml(answer: Answer, tag: str) -> Element:
     if "<!DOCTYPE" in start or "<!ENTITY" in text:
         raise NotUnderstood(f"{answer.url} declares a document type, which ModernGov never does.")
     try:
-        root = ElementTree.fromstring(text)
+        root = ElementTree.fromstring(text, XMLParser(target=PlainElements()))
+    except TooManyElements:
+        raise NotUnderstood(f"{answer.url} has more than {MOST_ELEMENTS:,} elements.") from None
     except (ElementTree.ParseError, RecursionError):
         raise NotUnderstood(f"What came from {answer.url} is damaged or not complete.") from None
     if root.tag != tag:

@@ -4,6 +4,7 @@ import codecs
 import html
 import re
 
+from watchback.gather.contents.mail_addresses import without_mail_addresses
 from watchback.gather.source import Answer, NotUnderstood
 
 LARGEST = 50_000_000
@@ -14,7 +15,6 @@ _SIZE = re.compile(r"\s*\b(?:PDF|DOCX?|XLSX?|RTF|ODT)\s+[\d.,]+\s*[KM]B\b\s*\Z",
 _MATCHES = re.compile(r"\s*\(\d+(?:\.\d+)?\)\s*\Z")
 _REFERENCE = re.compile(r"\s*\bref:\s*\d+\s*\Z", re.I)
 _MAIL_LINK = re.compile(r"<a\b[^>]{0,500}?\bmailto:[^>]{0,500}>.{0,300}?</a\s*>", re.I | re.S)
-_MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 
 
 def text_of(answer: Answer) -> str:
@@ -42,7 +42,7 @@ def one_line(text: str) -> str:
 
 def without_addresses(markup: str) -> str:
     """HTML or text without the e-mail addresses of officers and of people who wrote in."""
-    return _MAIL.sub("", _MAIL_LINK.sub("", markup)) if "@" in markup else markup
+    return without_mail_addresses(_MAIL_LINK.sub("", markup)) if "@" in markup else markup
 
 
 def _declared(charset: str | None) -> str:

@@ -13,11 +13,11 @@ _GAP = re.compile(r"[\s,]*")
 def items_in(data: bytes, address: str) -> Iterator[dict[str, Any]]:
     """The records of a JSON list. Raises NotUnderstood for anything else, and where the list breaks off."""
     text = data.decode("utf-8-sig", "replace")
-    start = _GAP.match(text).end()  # type: ignore[union-attr]
+    start = _past_gap(text, 0)
     if text[start : start + 1] != "[":
         raise NotUnderstood(f"What came from {address} is no list of records: {_beginning(text)}")
     decoder = json.JSONDecoder()
-    at = _GAP.match(text, start + 1).end()  # type: ignore[union-attr]
+    at = _past_gap(text, start + 1)
     while text[at : at + 1] != "]":
         try:
             item, at = decoder.raw_decode(text, at)
@@ -25,7 +25,12 @@ def items_in(data: bytes, address: str) -> Iterator[dict[str, Any]]:
             raise NotUnderstood(f"The list of records at {address} is damaged or breaks off.") from None
         if isinstance(item, dict):
             yield item
-        at = _GAP.match(text, at).end()  # type: ignore[union-attr]
+        at = _past_gap(text, at)
+
+
+def _past_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
 
 
 def _beginning(text: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from watchback.records import Edtf
+from watchback.gather.days.stamps import day_stamped
+from watchback.records import Edtf, edtf_of
 
 SITE = "https://www.parliament.scot/chamber-and-committees"
 _PAGES = {
@@ -17,6 +18,7 @@ _PAGES = {
 _TEXTS = ("Title", "ItemText", "AnswerText", "AnsweredByMSP", "Party")
 _DAYS = ("SubmissionDateTime", "ApprovedDate", "AnswerDate")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_FIRST_YEAR = 1999
 GOVERNMENT = "The Scottish Government"
 
 
@@ -46,8 +48,7 @@ def record_of(item: dict[str, Any], role: str) -> Record | None:
         return None
     if kept["AnsweredByMSP"].isdigit():  # The number of a person says nothing to a reader.
         kept["AnsweredByMSP"] = ""
-    days = tuple(day for name in _DAYS if (day := _day(kept[name])))
-    last = days[-1] if days else None
+    days = tuple(day for name in _DAYS if (day := day_stamped(kept[name], _FIRST_YEAR)))
     told = {"UniqueID": id, "EventID": number} | {name: text for name, text in kept.items() if text}
     return Record(
         id=id,
@@ -55,7 +56,7 @@ def record_of(item: dict[str, Any], role: str) -> Record | None:
         address=f"{_PAGES[role]}{number}" if number else "",
         title=kept["Title"] or number,
         days=days,
-        published=Edtf(last.isoformat()) if last else None,
+        published=edtf_of(days[-1] if days else None),
         body=GOVERNMENT if kept["AnswerText"] and "Scottish Government" in kept["ItemText"] else "",
         data=json.dumps(told | {"ItemText": kept["ItemText"]}, ensure_ascii=False, sort_keys=True).encode(),
     )
@@ -70,12 +71,3 @@ def _written(item: dict[str, Any], name: str) -> str:
     """The text, its entities ("&rsquo;", "&pound;") as characters unless there are tags beside them."""
     text = _text(item, name)
     return text if _TAG.search(text) else html.unescape(text)
-
-
-def _day(stamp: str) -> date | None:
-    """The day of "2026-01-05T10:03:41.207"; None for the year 1 and 1900, which stand for no day."""
-    try:
-        day = date.fromisoformat(stamp[:10])
-    except ValueError:
-        return None
-    return day if day.year >= 1999 else None

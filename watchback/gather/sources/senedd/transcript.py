@@ -4,9 +4,9 @@ import html
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from watchback.gather.plain_xml import root_of
+from watchback.gather.contents.plain_xml import root_of
+from watchback.gather.days.stamps import edtf_stamped
 from watchback.gather.source import NotUnderstood
 from watchback.records import Edtf
 
@@ -90,15 +90,8 @@ def _begins(contribution: Contribution, before: Contribution) -> bool:
 
 def _part(group: list[Contribution]) -> Part:
     first = group[0]
-    day = next((day for each in group if (day := _day(each.get("MeetingDate", "")))), None)
+    day = next((day for each in group if (day := edtf_stamped(each.get("MeetingDate")))), None)
     title = first.get("Agenda_item_english", "")
     number = next((each["Contribution_ID"] for each in group if each["Contribution_ID"]), "")
     data = json.dumps(group, ensure_ascii=False, sort_keys=True).encode()
     return Part(number, title, day, data)
-
-
-def _day(stamp: str) -> Edtf | None:
-    try:
-        return Edtf(date.fromisoformat(stamp[:10]).isoformat())
-    except ValueError:
-        return None

@@ -1,10 +1,10 @@
 """TheyWorkForYou: one search for all spellings and days of a run, in pages as large as it allows."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from watchback.gather.contents.plain_json import record_in
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood, Piece
 from watchback.gather.sources.theyworkforyou.row import is_speech, piece_of
 
@@ -78,13 +78,7 @@ def _quoted(word: str) -> str:
 
 def _told(answer: Answer, errand: Errand) -> Mapping[str, Any]:
     """The answer's JSON. What the server says of a refusal may repeat the key, which is taken out."""
-    try:
-        told = json.loads(answer.data)
-    except (ValueError, RecursionError):
-        what = "a web page" if answer.data.lstrip()[:1] == b"<" else "something"
-        raise NotUnderstood(f"TheyWorkForYou sent {what} that is not JSON for a search.") from None
-    if not isinstance(told, dict):
-        raise NotUnderstood("TheyWorkForYou sent JSON that is no record for a search.")
+    told = record_in(answer.data, "TheyWorkForYou")
     if error := told.get("error"):
         # It says so with status 200.
         sentence = str(error)[:300].replace(errand.settings["key"].strip(), "…").rstrip(".")

@@ -7,8 +7,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from watchback.gather.days.stamps import edtf_stamped
 from watchback.gather.source import NotUnderstood, Piece
-from watchback.records import Edtf
 
 _TO_COME = "F"
 _SPEAKER = ("name", "house", "constituency", "party")
@@ -27,7 +27,7 @@ def is_speech(row: Mapping[str, Any]) -> bool:
 def piece_of(row: Mapping[str, Any], base: str) -> Piece:
     """The row as a piece. Raises NotUnderstood where it names no day or no place."""
     parent = row.get("parent") if isinstance(row.get("parent"), dict) else {}
-    day, listed = _day(row.get("hdate")), str(row.get("listurl") or "")
+    day, listed = edtf_stamped(row.get("hdate")), str(row.get("listurl") or "")
     if day is None or not listed or not row.get("gid"):
         raise NotUnderstood("TheyWorkForYou gave a speech without its id, its day or its address.")
     title = unescape(str((parent or {}).get("body") or ""))
@@ -69,10 +69,3 @@ def _department(offices: list[dict[str, str]]) -> str:
         if _SPEAKS_FOR_IT.search(position) and not _SPEAKS_AGAINST_IT.search(position):
             return office.get("dept", "")
     return ""
-
-
-def _day(text: Any) -> Edtf | None:
-    try:
-        return Edtf(str(text)[:10]) if text else None
-    except ValueError:
-        return None

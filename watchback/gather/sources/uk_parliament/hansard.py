@@ -10,6 +10,7 @@ from watchback.gather.sources.uk_parliament.hosts import SEEN_AT, service
 from watchback.gather.sources.uk_parliament.paging import TAKE, next_page
 from watchback.gather.sources.uk_parliament.spellings import names, to_search, words_in
 from watchback.gather.sources.uk_parliament.told import Record
+from watchback.records import edtf_of
 
 KINDS = ("Spoken", "Corrections")
 """What is searched. Written answers and statements have a service of their own."""
@@ -102,4 +103,4 @@ def _piece(overview: Record, passage: list[Record], answer: Answer) -> Piece:
         "Items": [{"ItemType": "Contribution", **told.only(item, _ITEM)} for item in passage],
     }
     address = f"{SEEN_AT['hansard']}/{place}#contribution-{first}"
-    return Piece(address, told.written(kept), "application/json", title, told.edtf(day))
+    return Piece(address, told.written(kept), "application/json", title, edtf_of(day))

@@ -9,6 +9,7 @@ from watchback.gather.sources.uk_parliament.hosts import SEEN_AT, service
 from watchback.gather.sources.uk_parliament.paging import TAKE, next_page
 from watchback.gather.sources.uk_parliament.spellings import names
 from watchback.gather.sources.uk_parliament.told import Record
+from watchback.records import edtf_of
 
 _MOTION = ("Id", "UIN", "UINWithAmendmentSuffix", "Title", "MotionText", "DateTabled")
 _SPONSOR = ("Name", "Party", "Constituency")
@@ -51,5 +52,5 @@ def _piece(motion: Record) -> Piece:
     if isinstance(motion.get("PrimarySponsor"), dict):
         kept["PrimarySponsor"] = told.only(motion["PrimarySponsor"], _SPONSOR)
     address = f"{SEEN_AT['motions']}/early-day-motion/{motion['Id']}"
-    tabled = told.edtf(told.day(motion.get("DateTabled")))
+    tabled = edtf_of(told.day(motion.get("DateTabled")))
     return Piece(address, told.written(kept), "application/json", told.text(motion, "Title"), tabled)

@@ -11,6 +11,7 @@ from watchback.gather.sources.uk_parliament.hosts import SEEN_AT, is_ours, servi
 from watchback.gather.sources.uk_parliament.paging import TAKE, next_page
 from watchback.gather.sources.uk_parliament.spellings import names, to_search, words_in
 from watchback.gather.sources.uk_parliament.told import Record
+from watchback.records import edtf_of
 
 LOOK_BACK = timedelta(days=90)
 """How long before the window a question is looked for that may have had only a holding answer so far."""
@@ -102,7 +103,7 @@ def question(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
     place = told.address(answer, "written-questions", "detail", tabled, told.text(value, "uin"))
     address = f"{SEEN_AT['questions']}/{place}"
     title = told.text(value, "heading")
-    yield Piece(address, told.written(kept), "application/json", title, told.edtf(said_on), body)
+    yield Piece(address, told.written(kept), "application/json", title, edtf_of(said_on), body)
     yield from _attachments(value, said_on, body, errand)
 
 
@@ -115,14 +116,14 @@ def statement(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
     address = f"{SEEN_AT['questions']}/{place}"
     kept = {"text": "", "answeringBodyName": "", **_kept(value, _STATEMENT)}
     title = told.text(value, "title")
-    yield Piece(address, told.written(kept), "application/json", title, told.edtf(made), body)
+    yield Piece(address, told.written(kept), "application/json", title, edtf_of(made), body)
     yield from _attachments(value, made, body, errand)
 
 
 def attachment(answer: Answer, errand: Errand) -> Iterable[Piece]:
     """A file attached to an answer or a statement."""
     carries = answer.ask.carries
-    said_on = told.edtf(told.day(carries["day"]))
+    said_on = edtf_of(told.day(carries["day"]))
     return [Piece(answer.ask.url, answer.data, answer.media_type, carries["title"], said_on, carries["body"])]
 
 

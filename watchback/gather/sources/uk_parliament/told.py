@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from watchback.gather.contents.plain_json import record_in
+from watchback.gather.days.stamps import day_stamped
 from watchback.gather.source import Answer, NotUnderstood
-from watchback.records import Edtf
 
 Record = Mapping[str, Any]
 
@@ -15,14 +16,7 @@ _EARLIEST_YEAR = 1800
 
 def record(answer: Answer) -> Record:
     """The JSON object of an answer. Raises NotUnderstood."""
-    try:
-        told = json.loads(answer.data)
-    except (ValueError, RecursionError):
-        what = "a web page" if answer.data.lstrip()[:1] == b"<" else "something"
-        raise NotUnderstood(f"{answer.url} sent {what} that is not JSON.") from None
-    if not isinstance(told, dict):
-        raise NotUnderstood(f"{answer.url} sent JSON that is no record.")
-    return told
+    return record_in(answer.data, answer.url)
 
 
 def records(told: Record, key: str, answer: Answer) -> list[Record]:
@@ -57,11 +51,7 @@ def text(told: Record, key: str) -> str:
 
 def day(moment: object) -> date | None:
     """The day of a time stamp; None where there is none, or one that only means "never" (0001-01-01)."""
-    try:
-        found = date.fromisoformat(str(moment)[:10])
-    except ValueError:
-        return None
-    return found if found.year >= _EARLIEST_YEAR else None
+    return day_stamped(moment, _EARLIEST_YEAR)
 
 
 def address(answer: Answer, *parts: object) -> str:
@@ -69,11 +59,6 @@ def address(answer: Answer, *parts: object) -> str:
     if not all(parts):
         raise NotUnderstood(f"{answer.url} gave a document without its day or its number.")
     return "/".join(map(str, parts))
-
-
-def edtf(found: date | None) -> Edtf | None:
-    """The day as EDTF."""
-    return Edtf(found.isoformat()) if found else None
 
 
 def only(told: Record, keys: Iterable[str]) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from urllib.parse import urlencode
 
+from watchback.gather.days.stretches import end_of_year, stretches
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood, Piece
 from watchback.gather.sources.wayback.index import Capture, page_of_index
 from watchback.records import Edtf
@@ -70,11 +70,8 @@ def start(errand: Errand) -> Iterator[Ask]:
     if not url or match not in MATCHES:
         raise ValueError("Say which address to look for in the Wayback Machine, and whether exact or prefix.")
     url = url.removesuffix("*") if match == "prefix" else url
-    first = errand.since
-    while first <= errand.until:
-        last = min(date(first.year, 12, 31), errand.until)
+    for first, last in stretches(errand.since, errand.until, end_of_year):
         yield _Query(url, match, f"{first:%Y%m%d}000000", f"{last:%Y%m%d}235959").ask(errand)
-        first = last + timedelta(days=1)
 
 
 def harvest(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:

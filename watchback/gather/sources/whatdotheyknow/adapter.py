@@ -7,10 +7,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
+from watchback.gather.days.stamps import edtf_stamped
+from watchback.gather.days.stretches import end_of_month, stretches
 from watchback.gather.source import Answer, Ask, Errand, NotUnderstood, Piece, TurnedAway
 from watchback.gather.sources.whatdotheyknow.attached import (
     attached_to,
@@ -19,7 +20,6 @@ from watchback.gather.sources.whatdotheyknow.attached import (
 )
 from watchback.gather.sources.whatdotheyknow.listed import listed
 from watchback.gather.sources.whatdotheyknow.request_page import read_request_page
-from watchback.records import Edtf
 
 AGREED = "yes, mySociety has agreed"
 _MOST_PAGES = 20
@@ -80,15 +80,10 @@ def _authority(answer: Answer, errand: Errand) -> Iterator[Ask]:
 def _searches(errand: Errand, authority: str) -> Iterator[Ask]:
     """By day of the event: a search takes no more than 500 results, so each month is asked for by itself."""
     for word in errand.words:
-        first = errand.since
-        while first <= errand.until:
-            last = min(
-                errand.until, (first.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-            )
+        for first, last in stretches(errand.since, errand.until, end_of_month):
             days = f"{first:%d/%m/%Y}..{last:%d/%m/%Y}"
             asked = f" requested_from:{authority}" if authority else ""
             yield _search(errand, f'"{word}" variety:response {days}{asked}', 1, "")
-            first = last + timedelta(days=1)
 
 
 def _search(errand: Errand, query: str, page: int, before: str) -> Ask:
@@ -145,7 +140,7 @@ def _page(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
     page = read_request_page(answer.data, answer.charset)
     if page is None:
         raise _refusal(answer, "is no page of a request")
-    day = _day(carries["day"])
+    day = edtf_stamped(carries["day"])
     yield Piece(
         _address(errand, carries["slug"]), page.data, "text/html", carries["title"], day, carries["body"]
     )
@@ -175,21 +170,14 @@ def _attachment(answer: Answer, errand: Errand) -> Iterator[Ask | Piece]:
     elif is_what_its_name_says(url, answer.data):
         name = url.rpartition("/")[2]
         title = f"{carries['title']}: {name}"
-        yield Piece(url, answer.data, answer.media_type, title, _day(carries["day"]), carries["body"])
+        yield Piece(url, answer.data, answer.media_type, title, edtf_stamped(carries["day"]), carries["body"])
 
 
 def _day_of_answer(told: Mapping[str, Any], events: list[Any]) -> str:
     """The day of the last answer, "" where none came yet and the request's own day is unknown as well."""
     answers = [each for each in events if isinstance(each, dict) and each.get("event_type") == "response"]
     moment = (answers[-1] if answers else told).get("created_at")
-    return str(_day(moment) or "")
-
-
-def _day(moment: Any) -> Edtf | None:
-    try:
-        return Edtf(str(moment)[:10]) if moment else None
-    except ValueError:
-        return None
+    return str(edtf_stamped(moment) or "")
 
 
 def _inner(told: Any, name: str) -> dict[str, Any]:

@@ -15,8 +15,8 @@ _READ = frozenset(
 _FILE = re.compile(r"/request/[^/]+/response/\d+/attach/(?!html/)\d+/[^/]+\Z")
 # The page reloads itself; one that was kept from an earlier run has lost the address that it led to.
 _WAITING_AT = re.compile(r"/attachments?/.+/(?:wait|done)\Z")
-_RELOADS = re.compile(rb"<meta[^>]+http-equiv=[\"']?refresh", re.I)
-_IS_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_RELOADS = re.compile(rb"<meta[^>]{1,500}http-equiv=[\"']?refresh", re.I)
+_IS_PAGE = re.compile(rb"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype html|html|head|body)\b", re.I | re.S)
 _BEGINS = {
     ".pdf": (b"%PDF-",),
     ".docx": (b"PK",),

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resiliparse.parse.html import ElementNode, ElementNodeList, HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLTree
+
+from watchback.gather.contents.plain_html import found_in
 
 _TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Professor"
 IN_PLACE = "[requester]"
@@ -37,17 +39,17 @@ class RequestPage:
 def read_request_page(data: bytes, charset: str | None) -> RequestPage | None:
     """The page; None where it holds no message of a request."""
     tree = HTMLTree.parse(_decoded(data, charset))
-    if tree.document is None or not _all(tree, ".correspondence"):
+    if not found_in(tree, ".correspondence"):
         return None
-    answers = tuple(_message(each) for each in _all(tree, ".correspondence.incoming"))
+    answers = tuple(_message(each) for each in found_in(tree, ".correspondence.incoming"))
     names = _names(tree)
-    for remark in _all(tree, ".comment_in_request"):
+    for remark in found_in(tree, ".comment_in_request"):
         remark.remove()
     # What people outside of the request did, and how to follow it, names them too.
-    for link in _all(tree, 'a[href*="/user/"]'):
+    for link in found_in(tree, 'a[href*="/user/"]'):
         link.setattr("href", "")
     for holder, attribute in _SAID_IN:
-        for element in _all(tree, holder):
+        for element in found_in(tree, holder):
             said = str(element.getattr(attribute) or "")
             element.setattr(attribute, without_names(said, names))
     return RequestPage(_without_names_in(str(tree), names).encode("utf-8", "replace"), answers)
@@ -85,9 +87,9 @@ def _without_names_in(source: str, names: tuple[str, ...]) -> str:
 
 def _names(tree: HTMLTree) -> tuple[str, ...]:
     """Everybody with a page of their own, and whoever signs the questions; the longest name first."""
-    links = _all(tree, 'a[href*="/user/"]')
+    links = found_in(tree, 'a[href*="/user/"]')
     users = [_words(link) for link in links if _OF_USER.search(str(link.getattr("href") or ""))]
-    asking = _all(tree, ".correspondence.outgoing .correspondence__header__author")
+    asking = found_in(tree, ".correspondence.outgoing .correspondence__header__author")
     found = {name for name in (*users, *map(_words, asking)) if 2 < len(name) <= 100}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
@@ -95,25 +97,11 @@ def _names(tree: HTMLTree) -> tuple[str, ...]:
 def _message(element: ElementNode) -> Message:
     time = element.query_selector("time[datetime]")
     day = str(time.getattr("datetime") or "")[:10] if time is not None else ""
-    return Message(day, tuple(str(link.getattr("href") or "") for link in _within(element, "a[href]")))
+    return Message(day, tuple(str(link.getattr("href") or "") for link in found_in(element, "a[href]")))
 
 
 def _words(element: ElementNode) -> str:
     return " ".join((element.text or "").split())
-
-
-def _all(tree: HTMLTree, selector: str) -> list[ElementNode]:
-    assert tree.document is not None
-    return _each(tree.document.query_selector_all(selector))
-
-
-def _within(element: ElementNode, selector: str) -> list[ElementNode]:
-    return _each(element.query_selector_all(selector))
-
-
-def _each(found: ElementNodeList) -> list[ElementNode]:
-    items = (found.item(number) for number in range(len(found)))
-    return [item for item in items if item is not None]
 
 
 def _decoded(data: bytes, charset: str | None) -> str:

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from watchback.publish.sentences import days_in_words
 from watchback.records import day_in_words
-from watchback.web.gathering.coverage import facts_or_none
 from watchback.web.gathering.monday.lines import Found, Line, Offer
 from watchback.web.gathering.monday.scene import Scene, Watched
-from watchback.web.gathering.titles import title_of
+from watchback.web.gathering.watching.coverage import facts_or_none
+from watchback.web.gathering.watching.titles import title_of
+from watchback.web.gathering.watching.watch_rows import about
 from watchback.words import Outcome
 
 ROUNDS = 3
@@ -64,6 +65,6 @@ def _line(each: Watched, sentence: str) -> Line:
         title=title_of(each.watch),
         address=reverse("review:gathering:watch", args=[each.watch.pk]),
         sentence=sentence,
-        about=each.watch.address,
+        about=about(each.watch),
         offers=(Offer("Look now", look, (("back", "monday"),)),),
     )

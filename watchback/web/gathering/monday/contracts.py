@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from watchback.records import day_in_words
-from watchback.web.gathering.contracts import ending
+from watchback.web.gathering.found.contracts import ending
 from watchback.web.gathering.models import Contract
 from watchback.web.gathering.monday.lines import Found, Line, Offer
 from watchback.web.gathering.monday.scene import Scene

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from watchback.records import day_in_words
-from watchback.web.gathering import letters
+from watchback.web.gathering.found import letters
 from watchback.web.gathering.models import Letter
 from watchback.web.gathering.monday.lines import Found, Line
 from watchback.web.gathering.monday.scene import Scene

@@ -17,11 +17,13 @@ def proposals(scene: Scene, most: int) -> Found:
 
 
 def _line(item: queue.Item) -> Line:
+    """What accepting would do, and whether it is in doubt whose words they are: that comes first to check."""
     told = line_of(item)
+    doubt = item.lead.doubts.get("body", "")
     return Line(
         title=told["body"] or "A body that is not named",
         address=f"{reverse('review:item', args=[item.lead.pk])}#quotation",
-        sentence=told["effect"],
+        sentence=f"{told['effect']} Check the body: {doubt}" if doubt else told["effect"],
         about=f"{told['stance']}, {told['supplier']}",
         quotation=told["quote"],
     )

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from watchback.records import day_in_words
-from watchback.web.gathering.looks import looks_to_note
+from watchback.web.gathering.again.looks import looks_to_note
 from watchback.web.gathering.monday.lines import Found, Line
 from watchback.web.gathering.monday.scene import Scene
 from watchback.web.register.models import SourceLook, Statement

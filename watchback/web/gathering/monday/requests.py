@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from watchback.records import day_in_words
-from watchback.web.gathering import letters
+from watchback.web.gathering.found import letters
+from watchback.web.gathering.found.unread import Unread, erased_requests, replies_unread
 from watchback.web.gathering.monday.elapsed import ago, how_long
 from watchback.web.gathering.monday.letters import answering
 from watchback.web.gathering.monday.lines import Found, Line, Offer
 from watchback.web.gathering.monday.scene import Scene
-from watchback.web.gathering.unread import Unread, erased_requests, replies_unread
 from watchback.web.register.models import Request, RequestReply
 
 

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from django.db.models import OuterRef, Subquery
 
-from watchback.web.gathering.coverage import covers
 from watchback.web.gathering.models import Run, Watch
+from watchback.web.gathering.watching.coverage import covers
 from watchback.web.register.models import Body
 from watchback.web.register.standings import Board, standings_board
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from watchback.web.gathering.coverage import covered
 from watchback.web.gathering.monday.scene import WEEK, Scene
+from watchback.web.gathering.watching.coverage import covered
 from watchback.web.register.models import Search
 from watchback.web.register.searches import LOOKED
 from watchback.words import Outcome

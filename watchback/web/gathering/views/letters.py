@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from watchback.confined import TooIntricate, apart
 from watchback.read import Unreadable
 from watchback.scans import extract
-from watchback.web.gathering import letters
+from watchback.web.gathering.found import letters
 from watchback.web.gathering.models import Letter
 from watchback.web.register.models import Request
 from watchback.web.register.snapshots import bytes_of

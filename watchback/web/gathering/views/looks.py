@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from watchback.web.gathering import looks
-from watchback.web.gathering.quoted_before import compared
+from watchback.web.gathering.again import looks
+from watchback.web.gathering.again.quoted_before import compared
 from watchback.web.register.models import SourceLook
 from watchback.web.review.access import editors_page, role_of
 from watchback.words import Role, SourceState

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from watchback.web.gathering.at_work import NOBODY, is_at_work
-from watchback.web.gathering.coverage import watches_for
-from watchback.web.gathering.look_now import look_now
 from watchback.web.gathering.models import Watch
 from watchback.web.gathering.monday import monday, section_in_full
+from watchback.web.gathering.watching.at_work import NOBODY, is_at_work
+from watchback.web.gathering.watching.coverage import watches_for
+from watchback.web.gathering.watching.look_now import look_now
 from watchback.web.register.models import Body
 from watchback.web.review.access import editors_page
 

@@ -11,15 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from watchback.gather.facts import Facts, Setting
-from watchback.web.gathering import watches
-from watchback.web.gathering.at_work import NOBODY, is_at_work, soon
-from watchback.web.gathering.coverage import facts_or_none
 from watchback.web.gathering.forms import WatchForm, needs_the_machine, offered, secrets_of
-from watchback.web.gathering.look_now import look_now
 from watchback.web.gathering.models import Piece, PieceState, Run, VisitState, Watch
 from watchback.web.gathering.reports import report
-from watchback.web.gathering.titles import title_of
-from watchback.web.gathering.watch_rows import watch_rows
+from watchback.web.gathering.watching import watches
+from watchback.web.gathering.watching.at_work import NOBODY, is_at_work, soon
+from watchback.web.gathering.watching.coverage import facts_or_none
+from watchback.web.gathering.watching.look_now import look_now
+from watchback.web.gathering.watching.titles import title_of
+from watchback.web.gathering.watching.watch_rows import watch_rows
 from watchback.web.review.access import editors_page
 from watchback.web.review.forms.typed import with_picked_body
 from watchback.web.review.models import Proposal

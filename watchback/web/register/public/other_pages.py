@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from watchback.derive import LADDER, LOWEST_WIN, ROLL_UP, RULES
-from watchback.records import Edtf, edtf_or_none
+from watchback.records import Edtf, edtf_or_none, edtf_or_nothing
 from watchback.records.published import (
     ArticleRecord,
     Correction,
@@ -219,7 +219,7 @@ def _reference_sources() -> dict[str, SourceNote]:
             title=one.publisher or one.id,
             url=one.url,
             publisher=one.publisher,
-            published=rows.edtf_or_nothing(one.date),
+            published=edtf_or_nothing(one.date),
         )
         for one in ReferenceSource.objects.all()
     }
@@ -230,7 +230,7 @@ def _cited(ids: list[str] | None, sources: Mapping[str, SourceNote]) -> tuple[So
 
 
 def _date_in_words(text: str) -> str:
-    dated = rows.edtf_or_nothing(text)
+    dated = edtf_or_nothing(text)
     return dated.words if dated else text
 
 

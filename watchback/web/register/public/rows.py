@@ -9,7 +9,7 @@ from itertools import takewhile
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
-from watchback.records import Edtf, edtf_or_none
+from watchback.records import edtf_or_none, edtf_or_nothing
 from watchback.records.published import (
     Change,
     LookedAgain,
@@ -184,14 +184,6 @@ def _looked_again(source: Source) -> LookedAgain | None:
     on, state = looks[0]
     alike = list(takewhile(lambda look: look[1] == state, looks))
     return LookedAgain(on, state, alike[-1][0])
-
-
-def edtf_or_nothing(text: str | None) -> Edtf | None:
-    """A date of the reference data or of an editor; None where it is not written as one."""
-    try:
-        return edtf_or_none(text)
-    except ValueError:
-        return None
 
 
 def _loaded(found: "QuerySet[Statement]") -> Iterator[Statement]:

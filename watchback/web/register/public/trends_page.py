@@ -1,7 +1,7 @@
 """The record for the page of trends."""
 
 from watchback.records.published import TrendsRecord
-from watchback.web.gathering.mentions import mentions
+from watchback.web.gathering.found.mentions import mentions
 from watchback.web.register.public.edition import CAMPAIGN, Edition
 
 

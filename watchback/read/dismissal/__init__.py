@@ -1,0 +1,1 @@
+"""How the bytes of a page are looked through for names without making it into text."""

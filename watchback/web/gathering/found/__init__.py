@@ -1,0 +1,1 @@
+"""What the runs found: documents for the reader, letters, contracts, mentions, replies nobody has read."""
