@@ -312,3 +312,20 @@ def test_a_motion_that_was_lost_is_a_call_and_its_reasons_are_nothing() -> None:
     assert (proposal.stance.value, proposal.voice.value) == ("called-on", "other")
     assert proposal.quotation.exact.startswith("This Council resolves")
     assert proposal.caller and "Doubtfire" in proposal.caller
+
+
+def test_an_answer_that_names_only_another_make_says_nothing_of_the_one_asked_about() -> None:
+    asked = "Question: Do you use Dahua cameras, and how many?\nAnswer: "
+    assert told(asked + "We have 85 Hikvision cameras.\n") == {("Hikvision", "uses", 85)}
+    assert ("Dahua", "not-used", None) in told(asked + "No, all of ours are Hikvision.\n")
+
+
+def test_an_answering_body_that_the_register_lacks_is_named_and_the_house_is_not() -> None:
+    question = (
+        '{"id": 1, "house": "Commons", "dateTabled": "2025-05-06", "uin": "1", "heading": "Prisons: CCTV",'
+        ' "questionText": "To ask the Minister for Widgets, how many Hikvision cameras are in prisons.",'
+        ' "answeringBodyName": "Office for Widgets", "dateAnswered": "2025-05-13T00:00:00",'
+        ' "answerText": "<p>There are 21 Hikvision cameras in prisons.</p>"}'
+    )
+    [proposal] = proposals_of(question, "question.json")
+    assert (proposal.body, proposal.body_id) == ("Office for Widgets", None)

@@ -1,7 +1,7 @@
 """Short answers to questions → drafts of statements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -129,6 +129,8 @@ def _drafts(
         meant = _each_maker(page, passage, question, makers)
     elif makers and (each := _each_maker(page, passage, question, makers)):
         meant = each
+    elif _is_about_another(question, makers, words):
+        return []
     elif meaning := _meaning(page, question, words, passage, said):
         meant = [(mention, meaning) for mention in question.suppliers]
     else:
@@ -140,6 +142,15 @@ def _drafts(
         for mention, meaning in meant
         if mention.is_proposed
     ]
+
+
+def _is_about_another(question: Question, makers: Mapping[str, object], words: str) -> bool:
+    """Whether the answer names only a maker that was not asked about, and does not say no first.
+
+    “Do you use Huawei?” “We have 85 Hikvision cameras.” says nothing of Huawei.
+    """
+    asked = {mention.supplier.id for mention in question.suppliers}
+    return bool(makers) and not asked & makers.keys() and polarity_of(words).says != "no"
 
 
 def _meaning(

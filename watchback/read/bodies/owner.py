@@ -44,6 +44,9 @@ def owner_of(
         if name and (found := called(name)) and not _is_bystander(found):
             return replace(found, start=0, end=0, rule=rule, named=False, weak=False)
     if kind.kind is SourceKind.PARLIAMENT:
+        if document.owner and document.owner.strip() and not called(document.owner):
+            # Who answers is told, and is not in the register: the House is not whose words they are.
+            return BodyMention(0, 0, document.owner.strip(), None, "", "owner-by-record", named=False)
         return _devolved(document, named, called)
     return _from_text(document, named) if kind.own else None
 
