@@ -29,7 +29,7 @@ PACKAGE = Package(
     ),
     pages=(Page(URL, AT, "Minutes of 10 January 2023"),),
     created=datetime(2026, 3, 3, 12, tzinfo=UTC),
-    further={"quotations.json": b"[]"},
+    further={"quotations/quotations.json": b"[]"},
 )
 
 

@@ -103,7 +103,7 @@ def test_a_page_that_was_gathered_comes_with_all_that_led_to_it(council: Council
 def test_the_quotation_is_at_its_place_in_what_is_handed_on(council: Council) -> None:
     gather(council)
     statement = accepted(Proposal.objects.get(snapshot__source__url__endswith="/moved"))
-    (annotation,) = json.loads(parts_of(evidence_of(statement.pk))["quotations.json"])
+    (annotation,) = json.loads(parts_of(evidence_of(statement.pk))["quotations/quotations.json"])
     exact, position = annotation["target"]["selector"]
     assert statement.snapshot.text[position["start"] : position["end"]] == exact["exact"] == statement.quote
     assert annotation["sha256"] == hashlib.sha256(PAGE).hexdigest()
@@ -116,7 +116,7 @@ def test_a_statement_with_two_sources_comes_with_both(council: Council) -> None:
     assert statement.places.count() == 2
     parts = parts_of(evidence_of(statement.pk))
     assert {f"{council.url}/news/moved", f"{council.url}/news/two"} <= set(bodies_in(parts))
-    assert len(json.loads(parts["quotations.json"])) == 2
+    assert len(json.loads(parts["quotations/quotations.json"])) == 2
     assert len(parts["pages/pages.jsonl"].splitlines()) == 3
 
 

@@ -64,7 +64,8 @@ def evidence_of(statement_id: str) -> bytes:
             pages=tuple(_page(snapshot) for snapshot in snapshots.values()),
             created=statement.accepted_at.astimezone(UTC),
             further={
-                "quotations.json": json.dumps(_annotations(places), ensure_ascii=False, indent=1).encode(),
+                # In a folder: validators of WACZ overlook files at the root.
+                "quotations/quotations.json": _as_json(_annotations(places)),
                 **further_files(_runs(snapshots.values())),
             },
         )
@@ -137,6 +138,10 @@ def _annotations(places: list[StatementSource]) -> list[dict[str, Any]]:
         }
         for place in places
     ]
+
+
+def _as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
 def _moment(at: datetime) -> str:
