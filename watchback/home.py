@@ -47,6 +47,11 @@ def settings_of(part: str) -> dict[str, str]:
     return _kept_settings(part) | {name.removeprefix(before).lower(): value for name, value in told.items()}
 
 
+def contact() -> str:
+    """Where we can be reached: ``contact`` of the part ``gather``, else WATCHBACK_CONTACT."""
+    return settings_of("gather").get("contact", "") or os.environ.get("WATCHBACK_CONTACT", "")  # noqa: TID251
+
+
 def _kept_settings(part: str) -> dict[str, str]:
     import tomllib
 

@@ -10,9 +10,10 @@ from watchback.gather import Guard
 from watchback.gather.carriers import carrier_of
 from watchback.gather.facts import adapter_of, facts_of
 from watchback.gather.manners.pacing import Pacing
+from watchback.gather.manners.robots import RobotsKept
 from watchback.gather.runner import Visit, run
 from watchback.gather.source import Ask, Errand, Piece
-from watchback.gather.visitor import Known, RobotsKept, Visited
+from watchback.gather.visitor import Known, Visited
 
 LOOPBACK = Guard(ports=None, also=(ip_network("127.0.0.0/8"),))
 

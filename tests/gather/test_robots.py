@@ -8,9 +8,9 @@ from hypothesis.strategies import binary, integers
 
 from tests.gather.conftest import MINUTES, WildServer
 from tests.gather.visiting import Clock, visitor
-from watchback.gather.manners.robots import AGENT, LARGEST, rules_from
+from watchback.gather.manners.robots import AGENT, ASKED_AGAIN_AFTER, KEPT_FOR, LARGEST, rules_from
 from watchback.gather.source import Ask
-from watchback.gather.visitor import KEPT_FOR, RETRY_RULES_AFTER, Visited
+from watchback.gather.visitor import Visited
 from watchback.words import Outcome
 
 # In the shape of a site that runs Alaveteli: rules that begin with a wildcard, and some that end with "$".
@@ -122,11 +122,11 @@ def test_after_an_error_of_the_server_nothing_is_asked_until_its_rules_are_known
     with visitor(clock) as guest:
         first, second = guest.visit(Ask(page, "page")), guest.visit(Ask(page, "page"))
         for came in (first, second):
-            assert (came.outcome, came.again_in, came.held) == (Outcome.UNREADABLE, RETRY_RULES_AFTER, False)
+            assert (came.outcome, came.again_in, came.held) == (Outcome.UNREADABLE, ASKED_AGAIN_AFTER, False)
             assert "could not be read (it answered with the error 503)" in came.sentence
         assert asked(server) == ["/robots.txt"]
         server.says("/robots.txt", b"")
-        clock.now += RETRY_RULES_AFTER
+        clock.now += ASKED_AGAIN_AFTER
         assert guest.visit(Ask(page, "page")).answer
 
 

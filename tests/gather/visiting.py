@@ -8,7 +8,8 @@ from tests.gather.in_memory import LOOPBACK
 from watchback.gather import Limits
 from watchback.gather.facts import Facts
 from watchback.gather.manners.pacing import Pacing
-from watchback.gather.visitor import RobotsKept, Visitor
+from watchback.gather.manners.robots import RobotsKept
+from watchback.gather.visitor import Visitor
 
 SOURCE = Facts(
     id="borsetshire",

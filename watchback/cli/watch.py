@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from watchback.cli.monday import monday_command
+
 watch_app = typer.Typer(
     name="watch",
     help=(
@@ -220,20 +222,7 @@ def timestamps_command(
         raise typer.Exit(THE_ANSWER_IS_NO)
 
 
-@watch_app.command("monday")
-def monday_command(
-    as_of: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="This day stands for today.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say what to do this week, the most urgent first.
-
-    Example: watchback watch monday
-    """
-    from watchback.cli.monday import monday_command as said
-
-    said(as_of=as_of, as_json=as_json)
+watch_app.command("monday")(monday_command)
 
 
 def _watches_on(ids: list[str] | None) -> list[str] | None:

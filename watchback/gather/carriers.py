@@ -6,9 +6,10 @@ from contextlib import AbstractContextManager, contextmanager
 from watchback.gather.facts import Facts
 from watchback.gather.fetching.guard import Guard
 from watchback.gather.manners.pacing import Pacing
+from watchback.gather.manners.robots import RobotsKept
 from watchback.gather.runner import Carrier
 from watchback.gather.source import Adapter
-from watchback.gather.visitor import RobotsKept, Visitor
+from watchback.gather.visitor import Visitor
 
 
 def carrier_of(

@@ -1,13 +1,10 @@
 """One polite visit: robots.txt asked first, the host's turn awaited, what is known said, all recorded."""
 
-import time
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote, quote_plus
 
 import httpcore
 import httpx
@@ -32,7 +29,14 @@ from watchback.gather.fetching.fetcher import (
 from watchback.gather.fetching.guard import Guard
 from watchback.gather.fetching.wire import CheckedWire, Deadline, Resolve, resolve
 from watchback.gather.manners.pacing import LONGEST_WAIT, Pacing
-from watchback.gather.manners.robots import KEPT_FOR, LARGEST, Rules, no_answer, rules_from
+from watchback.gather.manners.robots import (
+    ASKED_AGAIN_AFTER,
+    LARGEST,
+    RobotsKept,
+    Rules,
+    no_answer,
+    rules_from,
+)
 from watchback.gather.source import Answer, Ask
 from watchback.words import Outcome
 
@@ -43,8 +47,6 @@ BUSY = frozenset({429, 503})
 """Statuses after which the whole host is left in peace for a while."""
 
 LONGEST_PATIENCE = 24 * 60 * 60
-RETRY_RULES_AFTER = 15 * 60.0
-"""Seconds until a robots.txt that could not be had is asked for again."""
 
 Take = Callable[[Iterable[bytes], str, int], bytes]
 """What takes a body: from its chunks, by its encoding, up to a size."""
@@ -92,13 +94,6 @@ class _PutOff(Exception):
         self.sentence, self.seconds = sentence, seconds
 
 
-@dataclass(frozen=True, slots=True)
-class NotHad(Rules):
-    """The rules of a site whose robots.txt cannot be had; ``may_pass`` where it may be had a while later."""
-
-    may_pass: bool = False
-
-
 class _NoRules(FetchRefused):
     """The robots.txt of the site cannot be had, so the site is not visited."""
 
@@ -109,7 +104,7 @@ class Visitor:
 
     facts: Facts
     pacing: Pacing
-    robots: "RobotsKept"
+    robots: RobotsKept
     guard: Guard = field(default_factory=Guard)
     contact: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -139,7 +134,7 @@ class Visitor:
         except _PutOff as later:
             return Visited(tuple(went), None, Outcome.UNREADABLE, later.sentence, later.seconds, held=True)
         except _NoRules as refusal:
-            again = RETRY_RULES_AFTER if refusal.may_pass else None
+            again = ASKED_AGAIN_AFTER if refusal.may_pass else None
             return Visited(tuple(went), None, refusal.outcome, refusal.sentence, again)
         except FetchRefused as refusal:
             again = _PAUSE if refusal.may_pass else None
@@ -155,7 +150,7 @@ class Visitor:
             wire = here.copy_merge_params(self._secrets(ask)) if first and ask.secrets else here
             exchange = self._exchange(here, known if first else None, self.limits.size, wire)
             if ask.secrets:
-                exchange = without_secrets(exchange, self._secrets(ask).values())
+                exchange = exchange.without(self._secrets(ask).values())
             went.append(exchange)
             if exchange.status not in REDIRECTS:
                 return self._taken(ask, known, here, tuple(went))
@@ -176,7 +171,7 @@ class Visitor:
     def _ask_leave(self, here: httpx.URL, went: list[Exchange]) -> None:
         """Waits for the host's turn. Raises FetchRefused where robots.txt asks not to come."""
         rules = self._rules_of(here, went)
-        if isinstance(rules, NotHad):
+        if rules.because:
             raise _NoRules(rules.because, may_pass=rules.may_pass)
         if refusal := rules.refusal(str(here)):
             raise FetchRefused(refusal, Outcome.BLOCKED)
@@ -208,14 +203,11 @@ class Visitor:
                 if exchange.status not in REDIRECTS:
                     if exchange.status in BUSY:
                         self._hold(place, exchange)
-                    data = _whole_lines(self._body(exchange, LARGEST + 1, beginning))
-                    rules = rules_from(exchange.status, data, host)
-                    return NotHad(because=rules.because, may_pass=True) if rules.because else rules
+                    return rules_from(exchange.status, self._body(exchange, LARGEST + 1, beginning), host)
                 place = next_address(place, _location(exchange))
         except FetchRefused as refusal:
-            because = no_answer(host, refusal.sentence.rstrip(".")).because
-            return NotHad(because=because, may_pass=refusal.may_pass)
-        return NotHad(because=no_answer(host, "it redirects without end").because)
+            return no_answer(host, refusal.sentence.rstrip("."), may_pass=refusal.may_pass)
+        return no_answer(host, "it redirects without end", may_pass=False)
 
     def _exchange(
         self,
@@ -266,7 +258,7 @@ class Visitor:
 
     def _hold(self, here: httpx.URL, exchange: Exchange) -> float:
         """Leaves the host in peace as long as it asks for; returns the seconds."""
-        asked_for = _retry_after(_header(exchange, "retry-after"), exchange.at)
+        asked_for = _retry_after(exchange.header("retry-after"), exchange.at)
         seconds = _PAUSE if asked_for is None else asked_for
         self.pacing.hold(here.netloc.decode(), seconds)
         return seconds
@@ -288,11 +280,11 @@ class Visitor:
         """What the last exchange amounts to."""
         assert self.limits
         last = went[-1]
-        etag, last_modified = _header(last, "etag"), _header(last, "last-modified")
+        etag, last_modified = last.header("etag"), last.header("last-modified")
         if last.status == 304 and known:
             return self._as_known(ask, known, here, went)
         if 200 <= last.status < 300 or last.status in ask.also:
-            media_type, charset = media_type_of(_header(last, "content-type"))
+            media_type, charset = media_type_of(last.header("content-type"))
             body = self._body(last, self.limits.size)
             answer = Answer(ask, str(here), last.status, media_type, charset, body, last.at)
             return Visited(went, answer, etag=etag, last_modified=last_modified)
@@ -314,7 +306,7 @@ class Visitor:
         if last.status == 403 and self.facts.wait_when_refused:
             seconds = max(self._hold(here, last), float(self.facts.wait_when_refused))
             self.pacing.hold(here.netloc.decode(), seconds)
-        elif last.status in BUSY or last.status in LATER and _header(last, "retry-after"):
+        elif last.status in BUSY or last.status in LATER and last.header("retry-after"):
             seconds = self._hold(here, last)
         elif last.status in LATER:
             seconds = _PAUSE
@@ -324,42 +316,13 @@ class Visitor:
 
     def _body(self, exchange: Exchange, size: int, take: Take = taken) -> bytes:
         """The body without its compression. Raises FetchRefused."""
-        encoding = _header(exchange, "content-encoding").strip().lower()
+        encoding = exchange.header("content-encoding").strip().lower()
         try:
             return take([exchange.body], encoding, size)
         except TooLarge:
             raise FetchRefused(f"{exchange.url} is larger than {size // 1_000_000} MB.") from None
         except NotDecodable:
             raise FetchRefused(f"{exchange.url} came damaged, or in a compression not asked for.") from None
-
-
-class RobotsKept:
-    """The rules of the sites visited, for a day."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._rules: dict[str, tuple[float, Rules]] = {}
-
-    def rules_of(self, origin: str) -> Rules | None:
-        """The rules of the site, None where they are not known, or no longer."""
-        until, rules = self._rules.get(origin, (0.0, None))
-        return rules if rules and self._clock() < until else None
-
-    def keep(self, origin: str, rules: Rules) -> None:
-        """A site whose rules could not be had is asked again sooner."""
-        seconds = RETRY_RULES_AFTER if rules.because else KEPT_FOR
-        self._rules[origin] = self._clock() + seconds, rules
-
-
-def without_secrets(exchange: Exchange, secrets: Iterable[str]) -> Exchange:
-    """The exchange as it may be kept: a server may repeat the key that it was given."""
-    forms = {form for secret in secrets for form in (secret, quote(secret, safe=""), quote_plus(secret))}
-    body, headers, reason = exchange.body, exchange.answered, exchange.reason
-    for form in sorted(forms - {""}, key=len, reverse=True):
-        body = body.replace(form.encode(), "…".encode())
-        headers = tuple((name, value.replace(form, "...")) for name, value in headers)
-        reason = reason.replace(form, "...")
-    return replace(exchange, body=body, answered=headers, reason=reason)
 
 
 def _exchange(
@@ -381,13 +344,6 @@ def _exchange(
     )
 
 
-def _whole_lines(rules: bytes) -> bytes:
-    """What is read of a robots.txt: without the mark some editors begin a file with, which hides a line,
-    and without a line that the end cuts, which could ask for something else than the whole one."""
-    kept = rules if len(rules) <= LARGEST else rules[:LARGEST].rpartition(b"\n")[0]
-    return kept.removeprefix(BOM_UTF8)
-
-
 def _as_bytes(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes | str, bytes | str]]:
     """As they go over the wire: an ETag that is not ASCII is named as it came."""
     return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
@@ -404,13 +360,9 @@ def _address_of(answer: httpcore.Response) -> str:
     return ""
 
 
-def _header(exchange: Exchange, name: str) -> str:
-    return next((value for each, value in exchange.answered if each.lower() == name), "")
-
-
 def _location(exchange: Exchange) -> str:
     """Where a redirect leads. Some servers write it in UTF-8, where ASCII is asked for."""
-    place = _header(exchange, "location").encode("latin-1")
+    place = exchange.header("location").encode("latin-1")
     try:
         return place.decode()
     except UnicodeDecodeError:

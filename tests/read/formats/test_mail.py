@@ -151,3 +151,14 @@ def test_any_body_is_read_as_it_was_written(words: str) -> None:
         extract(message.as_bytes()).text
         == extract(f"From: a@b.example\nDate: 4 May 2023\n\nSaid: {words}\n".encode()).text
     )
+
+
+@pytest.mark.parametrize("name", ["answer.js", "figures.xlsm", "scan.pdf.exe"])
+def test_an_attachment_that_could_be_a_program_is_named_and_never_opened(name: str) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Cameras"
+    message.set_content("See attached.\n")
+    message.add_attachment(b"12 Hikvision cameras", "application", "octet-stream", filename=name)
+    text = extract(message.as_bytes(), "reply.eml").text
+    assert f"Attachment: {name} (cannot be read: it could be a program, so it is never opened)" in text
+    assert "Hikvision" not in text

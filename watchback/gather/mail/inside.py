@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message
-from pathlib import PurePosixPath
 
 from watchback.gather.mail.letter import decoded
+from watchback.records.programs import may_be_program
 
 _DEEPEST = 40
 _MOST_PARTS = 2_000
@@ -24,27 +24,6 @@ _WITH_PARAMETERS = re.compile(
 )
 FAULTS = (MessageError, LookupError, ValueError, AssertionError, TypeError, AttributeError, RecursionError)
 """What the library raises for mail that is broken in ways it does not expect."""
-
-# Endings of what a system runs when it is opened, and of what carries programs inside.
-_RUNS = frozenset(
-    (".exe", ".com", ".scr", ".pif", ".bat", ".cmd", ".msi", ".msp", ".cpl", ".dll", ".jar", ".apk", ".app")
-    + (".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh", ".hta", ".ps1", ".psm1", ".sh", ".reg", ".lnk", ".url")
-    + (".iso", ".img", ".vhd", ".chm", ".gadget", ".command", ".desktop", ".deb", ".rpm", ".dmg", ".pkg")
-    + (".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm", ".ppam", ".one", ".xll")
-)
-_PROGRAM_BEGINS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")
-_PROGRAM_TYPES = frozenset(
-    "application/" + name
-    for name in (
-        "x-msdownload",
-        "x-dosexec",
-        "x-msdos-program",
-        "x-sh",
-        "x-executable",
-        "java-archive",
-        "hta",
-    )
-)
 
 
 def runs_in(data: bytes) -> tuple[str, ...]:
@@ -81,8 +60,7 @@ def _running(message: Message) -> Iterator[str]:
         is_attached = bool(name) or part.get_content_disposition() == "attachment"
         if not is_attached:
             continue
-        ending = PurePosixPath(name.rstrip(" .").lower()).suffix
-        if ending in _RUNS or declared in _PROGRAM_TYPES or _first_bytes(part).startswith(_PROGRAM_BEGINS):
+        if may_be_program(name, declared, _first_bytes(part)):
             yield name[:80] or declared
 
 

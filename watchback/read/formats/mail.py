@@ -9,9 +9,11 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from watchback.read.formats.archive import Archive
+from watchback.read.formats.detect import detect
 from watchback.read.formats.outcome import Extract, Unreadable
 from watchback.read.formats.plain import clean, decode
 from watchback.records import Edtf
+from watchback.records.programs import may_be_program
 
 _ATTACHMENTS_MOST = 40
 _PACKED_MOST = 64_000_000
@@ -117,6 +119,9 @@ class _Letter:
         data = _bytes(part)
         if not data:
             raise Unreadable("It is empty.")
+        detect(data, part.get_content_type(), name)  # says what it is of a program that begins as one
+        if may_be_program(name, part.get_content_type(), data[:8]):
+            raise Unreadable("It could be a program, so it is never opened.")
         if data.startswith(b"PK"):
             self._packed += Archive(data).size
             if self._packed > _PACKED_MOST:

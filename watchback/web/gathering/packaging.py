@@ -64,7 +64,7 @@ def evidence_of(statement_id: str) -> bytes:
             pages=tuple(_page(snapshot) for snapshot in snapshots.values()),
             created=statement.accepted_at.astimezone(UTC),
             further={
-                # In a folder: validators of WACZ overlook files at the root.
+                # In a folder: the field's validator takes one beside the list for one that is not listed.
                 "quotations/quotations.json": _as_json(_annotations(places)),
                 **further_files(_runs(snapshots.values())),
             },

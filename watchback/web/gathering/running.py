@@ -1,7 +1,6 @@
 """Works on a run: gathers, reads what was gathered, writes down where it looked."""
 
 import logging
-import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -18,10 +17,11 @@ from watchback.gather.carriers import carrier_of
 from watchback.gather.facts import adapter_of, source_ids
 from watchback.gather.fetching.fetcher import parsed
 from watchback.gather.manners.pacing import Pacing
+from watchback.gather.manners.robots import RobotsKept
 from watchback.gather.runner import run as run_errand
 from watchback.gather.source import Errand
-from watchback.gather.visitor import BUSY, RobotsKept
-from watchback.home import SettingsUnreadable, home, settings_of
+from watchback.gather.visitor import BUSY
+from watchback.home import SettingsUnreadable, contact, home, settings_of
 from watchback.read import NamesSupplier
 from watchback.read.names.suppliers import PROPOSED_TIERS
 from watchback.web.gathering import outcomes, saving, timestamps
@@ -113,7 +113,7 @@ def _work_on(run: Run) -> datetime | None:
     _look_for_room()
     settings = _settings(run)
     _hold_hosts()
-    with carrier_of(adapter, facts, settings, PACING, ROBOTS, _guard(), _contact()) as carrier:
+    with carrier_of(adapter, facts, settings, PACING, ROBOTS, _guard(), contact()) as carrier:
         run_errand(errand_of(run), adapter, carrier, ledger, after_each)
     read_waiting(run, after_each)
     if after := AFTERWARDS.get(facts.id):
@@ -184,10 +184,6 @@ def _guard() -> Guard:
     also = settings_of("gather").get("also_visit", "")
     networks = tuple(ip_network(text.strip()) for text in also.split(",") if text.strip())
     return Guard(ports=None, also=networks) if networks else Guard()
-
-
-def _contact() -> str:
-    return settings_of("gather").get("contact", "") or os.environ.get("WATCHBACK_CONTACT", "")
 
 
 def _names_supplier() -> Callable[[bytes], bool]:

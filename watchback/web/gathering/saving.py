@@ -5,7 +5,6 @@ leaves this machine.
 """
 
 import hashlib
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -27,7 +26,7 @@ from watchback.gather.archive.save_page_now import (
 from watchback.gather.fetching.fetcher import parsed
 from watchback.gather.fetching.guard import is_public
 from watchback.gather.fetching.wire import Resolve, resolve
-from watchback.home import settings_of
+from watchback.home import contact, settings_of
 from watchback.records import Document
 from watchback.second import why_kept_here
 from watchback.web.gathering.forgetting import erased_among
@@ -116,8 +115,7 @@ class _Enough(Exception):
 def _service() -> SavePageNow | None:
     told = settings_of("gather")
     key = told.get("save_page_now", "").strip()
-    contact = told.get("contact", "") or os.environ.get("WATCHBACK_CONTACT", "")
-    return SavePageNow(key, told.get("save_page_now_address", ADDRESS), contact) if key else None
+    return SavePageNow(key, told.get("save_page_now_address", ADDRESS), contact()) if key else None
 
 
 def _may_leave(pieces: Iterable[Piece], now: datetime) -> Iterable[Piece]:

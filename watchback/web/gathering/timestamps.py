@@ -4,7 +4,6 @@ Nothing is sent but the hash of a manifest, and only where ``[gather] timestamp_
 """
 
 import hashlib
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from cryptography import x509
 from django.utils import timezone
 
 from watchback.gather.archive.timestamp import Authority, NotStamped, verified
-from watchback.home import settings_of
+from watchback.home import contact, settings_of
 from watchback.web.gathering.models import Run, Timestamp
 from watchback.web.register.snapshots import bytes_of, is_whole, keep_bytes, path_of
 
@@ -110,8 +109,7 @@ def further_files(run_ids: Sequence[int]) -> dict[str, bytes]:
 def _authority() -> Authority | None:
     told = settings_of("gather")
     address = told.get("timestamp_address", "").strip()
-    contact = told.get("contact", "") or os.environ.get("WATCHBACK_CONTACT", "")
-    return Authority(address, contact) if address else None
+    return Authority(address, contact()) if address else None
 
 
 def _stamp(row: Timestamp, authority: Authority) -> bool:

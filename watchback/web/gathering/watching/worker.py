@@ -45,8 +45,8 @@ def work_off(only: list[str] | None = None, while_waiting: Callable[[], None] = 
         for thread in threads:
             thread.start()
         try:
-            while any(thread.is_alive() for thread in threads):
-                threads[0].join(0.2) if threads[0].is_alive() else threads[-1].join(0.2)
+            while at_work := [thread for thread in threads if thread.is_alive()]:
+                at_work[0].join(0.2)
                 while_waiting()
         finally:
             running.stop.set()
