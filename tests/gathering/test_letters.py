@@ -5,13 +5,17 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from tests.gathering.runs import NOW, run_of
 from tests.register import barsetshire
+from tests.review.conftest import asha, asha_at_the_desk
 from watchback.web.gathering.found import letters
 from watchback.web.gathering.models import Letter, Watch
 from watchback.web.gathering.watching import watches
 from watchback.web.register.models import Request, RequestReply
+
+__all__ = ["asha", "asha_at_the_desk"]
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +100,19 @@ def test_only_the_command_line_names_a_folder_of_the_machine(tmp_path: Path) -> 
     wanted = watches.Wanted("folder", settings={"path": str(tmp_path)})
     with pytest.raises(watches.Refused, match="only “watchback watch add folder”"):
         watches.add(wanted, barsetshire.asha(), NOW)
+
+
+def test_the_page_of_a_letter_shows_it_as_text_and_files_it(
+    request_sent: Request, tmp_path: Path, asha_at_the_desk: Client
+) -> None:
+    gathered(tmp_path, mail("Re: Makes of CCTV camera <script>"))
+    letter = letters.waiting()[0]
+    page = asha_at_the_desk.get(f"/review/letters/{letter.pk}/").content.decode()
+    assert "We hold nothing on the make" in page and "<script>" not in page.partition("<main")[2]
+    assert f'value="{request_sent.pk}" checked' in page
+    nothing = asha_at_the_desk.post(f"/review/letters/{letter.pk}/file/", {}, follow=True)
+    assert "Choose the request" in nothing.content.decode() and not RequestReply.objects.exists()
+    asha_at_the_desk.post(f"/review/letters/{letter.pk}/file/", {"request": request_sent.pk})
+    assert RequestReply.objects.get().request == request_sent
+    again = asha_at_the_desk.get(f"/review/letters/{letter.pk}/").content.decode()
+    assert "filed it with that request" in again and "Write it down" not in again
