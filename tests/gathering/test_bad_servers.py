@@ -158,7 +158,8 @@ def test_redirects_without_end(server: WildServer) -> None:
 @pytest.mark.parametrize("to", ["http://[::bad", "//127.0.0.1:99999999/", "file:///etc/passwd", ""])
 def test_a_redirect_to_nowhere(server: WildServer, to: str) -> None:
     server.redirects("/moved", to)
-    seen(finished(watched(server, "/moved")), "/moved")
+    visit = seen(finished(watched(server, "/moved")), "/moved")
+    assert visit.state == "failed" and visit.sentence.endswith(".")
 
 
 @pytest.mark.parametrize(
