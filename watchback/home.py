@@ -52,6 +52,11 @@ def contact() -> str:
     return settings_of("gather").get("contact", "") or os.environ.get("WATCHBACK_CONTACT", "")  # noqa: TID251
 
 
+def site_address() -> str:
+    """Where the public finds the site: ``address`` of the part ``site``, without a slash at the end."""
+    return settings_of("site").get("address", "").rstrip("/")
+
+
 def _kept_settings(part: str) -> dict[str, str]:
     import tomllib
 

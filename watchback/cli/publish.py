@@ -12,6 +12,9 @@ def publish_command(
     as_of: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day that stands for today.")
     ] = None,
+    address: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the folder will be found, as https://….")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
     """Bake the public site: every page that needs no search and no form.
@@ -27,11 +30,12 @@ def publish_command(
     day = day_or_today(as_of)
     open_register()
 
+    from watchback.home import site_address
     from watchback.publish import FolderRefused, bake, site_pages
     from watchback.records.published import Day
     from watchback.web.register.public import Edition, site_records
 
-    edition = Edition(Day(day), datetime.now(UTC))
+    edition = Edition(Day(day, address=(address or site_address()).rstrip("/")), datetime.now(UTC))
     try:
         baked = bake(site_pages(site_records(edition)), folder)
     except FolderRefused as refusal:

@@ -1,5 +1,7 @@
 """Turns a template and plain values into a page in the site's one layout."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -43,12 +45,50 @@ class Page:
     media_type: str = "text/html; charset=utf-8"
 
 
-def page(template: str, path: str, title: str, day: Day, **values: Any) -> Page:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page's head has beyond every page's: a ``description`` of one sentence, the names of
+    ``styles`` of its own under static/watchback, its ``feeds`` (address and title), ``data`` (address,
+    media type) of the same content, the address of its share ``picture`` and what that shows, and its
+    ``structured`` data (schema.org, JSON-LD)."""
+
+    description: str = ""
+    styles: tuple[str, ...] = ()
+    feeds: tuple[tuple[str, str], ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
+    picture_shows: str = ""
+    structured: Mapping[str, Any] | None = None
+
+
+def page(template: str, path: str, title: str, day: Day, *, head: Head = Head(), **values: Any) -> Page:
     """Render ``template`` for ``path``. Every link keeps the day where the reader asked for one."""
     html = _render(
-        template, **_layout(path), **values, title=title, path=path, asked=_asked(day), q=query_of(day)
+        template,
+        **_layout(path),
+        **values,
+        head=_head(head),
+        site=day.address,
+        title=title,
+        path=path,
+        asked=_asked(day),
+        q=query_of(day),
     )
     return Page(path, title, html.encode())
+
+
+def _head(head: Head) -> dict[str, Any]:
+    # "<" could end the element; JSON may write it by its number.
+    structured = json.dumps(head.structured, ensure_ascii=False) if head.structured else ""
+    return {
+        "description": head.description,
+        "styles": [static_address(name) for name in head.styles],
+        "feeds": [{"href": href, "title": title} for href, title in head.feeds],
+        "data": [{"href": href, "type": media_type} for href, media_type in head.data],
+        "picture": head.picture,
+        "picture_shows": head.picture_shows,
+        "structured": structured.replace("<", "\\u003c"),
+    }
 
 
 def frame(active: str) -> tuple[str, str, str]:
@@ -59,7 +99,15 @@ def frame(active: str) -> tuple[str, str, str]:
     """
     title, content = "\x01title\x01", "\x01content\x01"
     html = _render(
-        "frame.html", **_layout(active), title=title, content=content, path=active, asked=None, q=""
+        "frame.html",
+        **_layout(active),
+        head=_head(Head()),
+        site="",
+        title=title,
+        content=content,
+        path=active,
+        asked=None,
+        q="",
     )
     before, _, rest = html.partition(title)
     middle, _, after = rest.partition(content)
@@ -117,7 +165,7 @@ def _link(path: str, href: str, words: str) -> dict[str, str]:
 @cache
 def _environment() -> Environment:
     """The compiled templates, made once a process."""
-    templates = {file.name: file.read_text("utf-8") for file in (HERE / "templates").glob("*.html")}
+    templates = {file.name: file.read_text("utf-8") for file in HERE.rglob("*.html")}
     return Environment(
         templates=templates, undefined_behavior="strict", trim_blocks=True, lstrip_blocks=True, debug=False
     )

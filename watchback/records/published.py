@@ -19,12 +19,14 @@ from watchback.words import Outcome, SourceKind, SourceState, StandingLabel, Sta
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day a page speaks for. ``asked`` is set where the reader asked for that day, ``ahead``
+    """The day a page speaks for, and the ``address`` of the site it stands on (without a slash at the
+    end; empty where it is not known). ``asked`` is set where the reader asked for that day, ``ahead``
     where that day is still to come."""
 
     on: date
     asked: date | None = None
     ahead: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

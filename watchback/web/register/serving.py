@@ -1,0 +1,96 @@
+"""How a public page is sent: for the day the address asks for, with a tag, or as a helpful refusal."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from hashlib import sha256
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from watchback import publish
+from watchback.home import site_address
+from watchback.publish import Page
+from watchback.records.published import Day
+from watchback.web.register.public import Edition
+
+# A reader's day must have a day before and after it, and an evidence day is never before 1900.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+# Short, because a retraction must be seen; the tag makes asking again cheap.
+CACHE_CONTROL = "public, max-age=60"
+
+
+class NotADay(ValueError):
+    """The ``as-of`` of an address is no day; the message is one sentence for the reader."""
+
+
+PageView = Callable[..., Page]
+
+
+def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
+    """Makes a view of a function that gives the page of an edition of the register."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, **where: str) -> HttpResponseBase:
+        now = timezone.now()
+        try:
+            edition = Edition(day_of(request), now)
+        except NotADay as refusal:
+            return problem("That is not a day", str(refusal), 400)
+        try:
+            page = view(request, edition, **where)
+        except Http404 as missing:
+            return problem("Nothing here", str(missing), 404)
+        return send(request, page)
+
+    return answer
+
+
+def problem(heading: str, sentence: str, status: int) -> HttpResponse:
+    """A page that says in one sentence why there is nothing to show."""
+    page = publish.problem_page(Day(timezone.localdate()), heading, sentence)
+    return HttpResponse(page.body, status=status, content_type=page.media_type)
+
+
+def found(record, sentence: str):
+    """The record, or the page that says in that sentence that there is none."""
+    if record is None:
+        raise Http404(sentence)
+    return record
+
+
+def day_of(request: HttpRequest) -> Day:
+    """The day that the address asks for, else today. Raises NotADay."""
+    today, address = timezone.localdate(), address_of(request)
+    text = request.GET.get("as-of")
+    if text is None:
+        return Day(today, address=address)
+    try:
+        asked = date.fromisoformat(text) if len(text) == len("2023-02-28") else None
+    except ValueError:
+        asked = None
+    if asked is None:
+        raise NotADay(f"“{text[:40]}” is not a day of the calendar. Write it as 2023-02-28.")
+    if not FIRST_DAY <= asked <= LAST_DAY:
+        raise NotADay(f"Pages can be shown for days from {FIRST_DAY.year} to {LAST_DAY.year}.")
+    return Day(asked, asked, ahead=asked > today, address=address)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the site stands, without a slash at the end: as it is set, else as it was asked for."""
+    return site_address() or f"{request.scheme}://{request.get_host()}"
+
+
+def send(request: HttpRequest, page: Page) -> HttpResponseBase:
+    """The page, or the short answer that the reader's copy is still right.
+
+    No day of change is told: it would tell when editors work, embargoed work included.
+    """
+    tag = f'"{sha256(page.body).hexdigest()[:24]}"'
+    response = HttpResponse(page.body, content_type=page.media_type)
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return get_conditional_response(request, etag=tag, response=response) or response
