@@ -8,8 +8,8 @@ from watchback.derive.lane import EFFECTS
 from watchback.derive.mentions import mentions_by_month
 from watchback.derive.rules import RULES, Rule
 from watchback.derive.standing import ROLL_UP, standing
-from watchback.derive.succession import standings, standings_of_events
-from watchback.derive.turns import LADDER, LOWEST_WIN, turns, turns_of_events
+from watchback.derive.succession import kin_of, standings, standings_of_events
+from watchback.derive.turns import LADDER, LOWEST_WIN, in_order_of_turns, turns, turns_of_events
 
 __all__ = [
     "EFFECTS",
@@ -26,6 +26,8 @@ __all__ = [
     "effect",
     "events_of",
     "in_order",
+    "in_order_of_turns",
+    "kin_of",
     "mentions_by_month",
     "standing",
     "standings",

@@ -55,6 +55,25 @@ class Succession:
         return found
 
 
+def kin_of(body_ids: Iterable[str], ends: Iterable[BodyEnd]) -> set[str]:
+    """These bodies with all that they came after or were replaced by, and what those did, and so on.
+
+    Their standings and turns depend on nobody else's evidence.
+    """
+    tied: dict[str, set[str]] = defaultdict(set)
+    for end in ends:
+        for other in (*end.replaced_by, *([end.assigned_to] if end.assigned_to else [])):
+            tied[end.id].add(other)
+            tied[other].add(end.id)
+    found: set[str] = set()
+    waiting = list(body_ids)
+    while waiting:
+        if (body_id := waiting.pop()) not in found:
+            found.add(body_id)
+            waiting += tied[body_id]
+    return found
+
+
 def last_day(end: BodyEnd) -> int | None:
     """The ordinal of the last day that a body's ``end_date`` can mean."""
     return end.end_date.last.toordinal() if end.end_date and end.end_date.last else None

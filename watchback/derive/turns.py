@@ -46,7 +46,12 @@ def turns_of_events(
     last = until.toordinal()
     found = [turn for key, own in events.items() for turn in _turns_of_body(own, key, last, succession)]
     found += [turn for key in events for turn in _turns_inherited(events, key, last, succession)]
-    return sorted(found, key=lambda turn: (turn.on, turn.body_id, turn.supplier, turn.lane or ""))
+    return sorted(found, key=in_order_of_turns)
+
+
+def in_order_of_turns(turn: Turn) -> tuple[date, str, str, str]:
+    """The sort key of turns: day, body, supplier, lane."""
+    return turn.on, turn.body_id, turn.supplier, turn.lane or ""
 
 
 def _turns_of_body(events: Sequence[Event], key: Key, until: int, succession: Succession) -> Iterator[Turn]:

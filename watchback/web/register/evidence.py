@@ -57,6 +57,15 @@ def all_events(at: datetime) -> dict[Key, list[Event]]:
         return dict(events)
 
 
+def events_where(which: Q, at: datetime) -> dict[Key, list[Event]]:
+    """As ``all_events``, of the evidence that ``which`` picks: quick where that is little."""
+    records: dict[Key, list[Evidence]] = defaultdict(list)
+    for item in _evidence(which, at):
+        records[item.body_id, item.supplier].append(item)
+    found = {key: events_of(items) for key, items in records.items()}
+    return {key: events for key, events in found.items() if events}
+
+
 def quotes_of(ids: Collection[str]) -> dict[str, str]:
     """The quotations of these statements, and the claims of these audits, by id."""
     found: dict[str, str] = {}

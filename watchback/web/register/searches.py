@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import Search
@@ -79,10 +80,10 @@ def record_searches(
     return len(rows)
 
 
-def days_looked() -> dict[Key, tuple[date, ...]]:
-    """The days on which somebody looked, oldest first, by body and supplier."""
+def days_looked(which: Q | None = None) -> dict[Key, tuple[date, ...]]:
+    """The days on which somebody looked, oldest first, by body and supplier: of all searches or of those."""
     days: dict[Key, list[date]] = defaultdict(list)
-    looked = Search.objects.filter(outcome__in=LOOKED).order_by("searched_on")
+    looked = Search.objects.filter(which or Q(), outcome__in=LOOKED).order_by("searched_on")
     for body_id, supplier, day in looked.values_list("body_id", "supplier__name", "searched_on"):
         days[body_id, supplier].append(day)
     return {key: tuple(found) for key, found in days.items()}

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from hashlib import sha256
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -14,12 +13,15 @@ from watchback import publish
 from watchback.home import site_address
 from watchback.publish import Page
 from watchback.records.published import Day
-from watchback.web.register.public import Edition
+from watchback.web.register.kept_pages import ReadyPage
+from watchback.web.register.public import edition_of
 
 # A reader's day must have a day before and after it, and an evidence day is never before 1900.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # Short, because a retraction must be seen; the tag makes asking again cheap.
 CACHE_CONTROL = "public, max-age=60"
+# What a reader looks for is kept nowhere: only pages with no query, or of another day.
+_KEPT_WITH = {"as-of"}
 
 
 class NotADay(ValueError):
@@ -35,16 +37,20 @@ def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **where: str) -> HttpResponseBase:
-        now = timezone.now()
         try:
-            edition = Edition(day_of(request), now)
+            edition = edition_of(day_of(request), timezone.now())
         except NotADay as refusal:
             return problem("That is not a day", str(refusal), 400)
-        try:
-            page = view(request, edition, **where)
-        except Http404 as missing:
-            return problem("Nothing here", str(missing), 404)
-        return send(request, page)
+        address = request.get_full_path() if request.GET.keys() <= _KEPT_WITH else ""
+        ready = edition.kept_pages.get(address) if address else None
+        if ready is None:
+            try:
+                ready = ReadyPage(view(request, edition, **where))
+            except Http404 as missing:
+                return problem("Nothing here", str(missing), 404)
+            if address:
+                edition.kept_pages.put(address, ready)
+        return send(request, ready)
 
     return answer
 
@@ -84,13 +90,25 @@ def address_of(request: HttpRequest) -> str:
     return site_address() or f"{request.scheme}://{request.get_host()}"
 
 
-def send(request: HttpRequest, page: Page) -> HttpResponseBase:
+def send(request: HttpRequest, ready: ReadyPage) -> HttpResponseBase:
     """The page, or the short answer that the reader's copy is still right.
 
     No day of change is told: it would tell when editors work, embargoed work included.
     """
-    tag = f'"{sha256(page.body).hexdigest()[:24]}"'
-    response = HttpResponse(page.body, content_type=page.media_type)
+    packed = ready.packed if _takes_gzip(request) else None
+    # Two codings of one page are the same page, but not the same bytes: the packed one's tag is weak.
+    tag = f'W/"{ready.tag}"' if packed else f'"{ready.tag}"'
+    response = HttpResponse(packed or ready.page.body, content_type=ready.page.media_type)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
     response.headers["ETag"] = tag
+    response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = CACHE_CONTROL
     return get_conditional_response(request, etag=tag, response=response) or response
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    return any(
+        coding.split(";")[0].strip() == "gzip" and not coding.replace(" ", "").endswith(";q=0")
+        for coding in request.headers.get("Accept-Encoding", "").split(",")
+    )

@@ -1,18 +1,21 @@
-"""Where all bodies stand on a day: folded on demand, kept in memory until something changes."""
+"""Where all bodies stand on a day: folded on demand, kept in memory, mended where something changes."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
+from django.db.models import Q
 from django.utils import timezone
 
-from watchback.derive import Event, standing, standings_of_events, turns_of_events
+from watchback.derive import Event, in_order_of_turns, kin_of, standing, standings_of_events, turns_of_events
 from watchback.records import BodyEnd, Standing, Turn
-from watchback.web.register.evidence import all_events, collector_resting, ends
+from watchback.web.register.evidence import all_events, collector_resting, ends, events_where
 from watchback.web.register.models import Deed, Statement
 from watchback.web.register.searches import days_looked
+from watchback.web.register.touched import bodies_touched
 
 Key = tuple[str, str]
 """A body's id and a supplier's name."""
@@ -20,14 +23,39 @@ Key = tuple[str, str]
 KEPT_BOARDS = 4
 """Boards kept in memory: today and a few days that readers ask for."""
 
+Of = TypeVar("Of")
+
+
+@dataclass(frozen=True)
+class Version:
+    """What the public may see at a moment: the last deed, and how many embargoes have ended.
+
+    It changes whenever anything changes that a standing may depend on: every such change has its
+    deed, and an embargo that ends without one counts by itself.
+    """
+
+    last_deed: int
+    deed_hash: str
+    embargoes_over: int
+
+    def __str__(self) -> str:
+        return f"{self.deed_hash[:16]}-{self.embargoes_over}"
+
 
 @dataclass(frozen=True)
 class Board:
-    """Every standing on one day, from what the public may see. ``version`` changes when it may differ."""
+    """Every standing on one day, from what the public may see.
+
+    ``version`` changes when it may differ; ``made_at`` is the version at which it was last made anew, and
+    not only mended: until then bodies and suppliers are the same.
+    """
 
     on: date
     version: str
+    made_at: str
     standings: Mapping[Key, Standing]
+    _at: datetime = field(repr=False)
+    _of: Version = field(repr=False)
     _events: Mapping[Key, list[Event]] = field(repr=False)
     _ends: tuple[BodyEnd, ...] = field(repr=False)
     _looked: Mapping[Key, tuple[date, ...]] = field(repr=False)
@@ -48,6 +76,39 @@ class Board:
         with collector_resting():
             return tuple(turns_of_events(self._events, self._ends, self.on))
 
+    def mended(self, of: Version, at: datetime) -> "Board | None":
+        """The board of a later version, where it is known which bodies differ; None where it is not."""
+        touched = bodies_touched(self._of.last_deed, of.last_deed, self._at, at)
+        if touched is None:
+            return None
+        # A body's standing may rest on what bodies before it said: they are folded together.
+        kin = kin_of(touched, self._ends)
+        own = Q(body_id__in=list(kin))
+        events = _with(self._events, kin, events_where(own, at))
+        fresh = {key: events[key] for key in events if key[0] in kin}
+        board = Board(
+            self.on,
+            str(of),
+            self.made_at,
+            _with(self.standings, kin, standings_of_events(fresh, self._ends, self.on)),
+            at,
+            of,
+            events,
+            self._ends,
+            _with(self._looked, kin, days_looked(own)),
+        )
+        if "turns" in self.__dict__:
+            kept = [turn for turn in self.turns if turn.body_id not in kin]
+            kept += turns_of_events(fresh, self._ends, self.on)
+            board.__dict__["turns"] = tuple(sorted(kept, key=in_order_of_turns))
+        return board
+
+
+def _with(kept: Mapping[Key, Of], bodies: Collection[str], fresh: Mapping[Key, Of]) -> dict[Key, Of]:
+    """What is kept of other bodies, with the fresh of these, in the order of the whole."""
+    whole = {key: value for key, value in kept.items() if key[0] not in bodies} | dict(fresh)
+    return {key: whole[key] for key in sorted(whole)}
+
 
 _boards: dict[tuple[date, str], Board] = {}
 _making = threading.Lock()
@@ -55,21 +116,39 @@ _making = threading.Lock()
 
 def standings_board(on: date, at: datetime) -> Board:
     """The standings on the day ``on``, of evidence that the public may see at ``at``."""
-    version = register_version(at)
+    of = version_at(at)
     # Whoever asks for a day that is at hand waits for nobody else's.
-    if (at_hand := _boards.get((on, version))) is not None:
+    if (at_hand := _boards.get((on, str(of)))) is not None:
         return at_hand
     with _making:
-        board = _boards.get((on, version))
+        board = _boards.get((on, str(of)))
         if board is None:
-            board = _make_board(on, version, at)
+            board = _mended_board(on, of, at) or _make_board(on, of, at)
             _keep(board)
         return board
 
 
+def _mended_board(on: date, of: Version, at: datetime) -> Board | None:
+    """The newest board of that day at hand, mended; None where there is none that can be."""
+    before = max(
+        (board for board in _boards.values() if board.on == on),
+        key=lambda one: one._of.last_deed,
+        default=None,
+    )
+    if before is None or not _follows(before._of, of):
+        return None
+    return before.mended(of, at)
+
+
+def _follows(before: Version, after: Version) -> bool:
+    """Whether the one is an earlier state of the very register that the other is of."""
+    same = Deed.objects.filter(id=before.last_deed, hash=before.deed_hash).exists()
+    return bool(before.deed_hash) and same and before.last_deed <= after.last_deed
+
+
 def _keep(board: Board) -> None:
     """Puts the board beside others of its version; older versions go, then other days than today."""
-    for key in [key for key in _boards if key[1] != board.version]:
+    for key in [key for key in _boards if key[1] != board.version and key[0] == board.on]:
         del _boards[key]
     others = [key for key in _boards if key[0] != timezone.localdate()]
     for key in others[: max(0, len(_boards) + 1 - KEPT_BOARDS)]:
@@ -78,17 +157,19 @@ def _keep(board: Board) -> None:
 
 
 def register_version(at: datetime) -> str:
-    """Changes whenever anything changes that a standing may depend on.
-
-    Every such change has its deed; an embargo ends without one, so those that have ended count.
-    """
-    last = Deed.objects.order_by("-id").values_list("hash", flat=True).first() or ""
-    over = Statement.everything.filter(embargo_until__lte=at).count()
-    return f"{last[:16]}-{over}"
+    """Changes whenever anything changes that a standing may depend on."""
+    return str(version_at(at))
 
 
-def _make_board(on: date, version: str, at: datetime) -> Board:
+def version_at(at: datetime) -> Version:
+    """The version of what the public may see at a moment."""
+    last, hash = Deed.objects.order_by("-id").values_list("id", "hash").first() or (0, "")
+    over = Statement.everything.filter(embargo_until__lte=at).order_by().count()
+    return Version(last, hash, over)
+
+
+def _make_board(on: date, of: Version, at: datetime) -> Board:
     events, closed = all_events(at), ends()
     with collector_resting():
         found = standings_of_events(events, closed, on)
-    return Board(on, version, found, events, closed, days_looked())
+    return Board(on, str(of), str(of), found, at, of, events, closed, days_looked())

@@ -3,7 +3,7 @@
 from watchback.records.published import SiteRecords
 from watchback.web.register.public.body_pages import body_record, body_records
 from watchback.web.register.public.coverage import NoSuchBodies, coverage_of
-from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
+from watchback.web.register.public.edition import CAMPAIGN, Edition, edition_of, tracked_suppliers
 from watchback.web.register.public.list_pages import (
     bodies_record,
     front_record,
@@ -36,6 +36,7 @@ __all__ = [
     "body_record",
     "corrections_record",
     "coverage_of",
+    "edition_of",
     "front_record",
     "method_record",
     "overdue_record",

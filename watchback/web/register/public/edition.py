@@ -24,12 +24,13 @@ from watchback.records.published import (
     named_evidence,
 )
 from watchback.web.register.evidence import ends
+from watchback.web.register.kept_pages import KeptPages
 from watchback.web.register.models import Search, Statement, Supplier
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Directory, Listed, directory
 from watchback.web.register.public.newest_looks import Newest, newest_looks
 from watchback.web.register.searches import LOOKED
-from watchback.web.register.standings import Board, standings_board
+from watchback.web.register.standings import KEPT_BOARDS, Board, standings_board
 from watchback.words import Estate, Outcome, Stance, StandingLabel, Voice
 
 CAMPAIGN = Campaign(
@@ -50,12 +51,17 @@ class Edition:
     at: datetime
 
     @cached_property
+    def kept_pages(self) -> KeptPages:
+        """Pages of this edition that are ready to be sent again."""
+        return KeptPages()
+
+    @cached_property
     def board(self) -> Board:
         return standings_board(self.day.on, self.at)
 
     @cached_property
     def directory(self) -> Directory:
-        return directory(self.board.version)
+        return directory(self.board.made_at)
 
     @cached_property
     def by_body(self) -> dict[str, list[Standing]]:
@@ -200,6 +206,22 @@ class Edition:
             (partial if is_part else whole)[standing.label] += 1
         tallies = tuple(Tally(label, whole[label], partial[label]) for label in StandingLabel)
         return Census(supplier, len(self.directory.bodies), looked, tallies)
+
+
+_editions: list[Edition] = []
+
+
+def edition_of(day: Day, at: datetime) -> Edition:
+    """The edition of that day at a moment: one that is at hand, where nothing has changed since."""
+    board = standings_board(day.on, at)
+    for kept in _editions:
+        # The board itself is compared: two registers without a deed share a version.
+        if kept.day == day and kept.board is board:
+            return kept
+    edition = Edition(day, at)
+    edition.__dict__["board"] = board
+    _editions[:] = [edition, *(kept for kept in _editions if kept.day != day)][:KEPT_BOARDS]
+    return edition
 
 
 def one_a_win(turns: Iterable[Turn]) -> Iterator[Turn]:

@@ -1,0 +1,83 @@
+"""A page that is ready is sent again until something changes, packed for those who take it so."""
+
+import gzip
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.register import barsetshire
+from watchback.publish import Page
+from watchback.web.register.kept_pages import KeptPages, ReadyPage
+from watchback.web.register.searches import record_search
+from watchback.words import Outcome
+
+BODY = "/bodies/barsetshire-county-council/"
+
+
+def _ready(name: str, size: int) -> ReadyPage:
+    return ReadyPage(Page(name, name, bytes(size), "image/png"))
+
+
+def test_what_was_not_asked_for_longest_makes_room() -> None:
+    kept = KeptPages(most=100)
+    kept.put("/a", _ready("a", 40))
+    kept.put("/b", _ready("b", 40))
+    assert kept.get("/a") is not None
+    kept.put("/c", _ready("c", 40))
+    assert [name for name in ("/a", "/b", "/c") if kept.get(name)] == ["/a", "/c"]
+
+
+def test_a_page_that_is_put_again_is_counted_once() -> None:
+    kept = KeptPages(most=100)
+    for _ in range(10):
+        kept.put("/a", _ready("a", 40))
+    kept.put("/b", _ready("b", 40))
+    assert kept.get("/a") and kept.get("/b")
+
+
+def test_pictures_and_small_answers_are_not_packed() -> None:
+    assert _ready("a", 5000).packed is None
+    assert ReadyPage(Page("/a", "a", b"short")).packed is None
+    page = ReadyPage(Page("/a", "a", b"long " * 1000))
+    assert page.packed is not None
+    assert gzip.decompress(page.packed) == page.page.body
+
+
+@pytest.mark.django_db
+def test_a_kept_page_goes_when_something_changes(client: Client) -> None:
+    barsetshire.accepted_promise()
+    barsetshire.supplier()
+    first = client.get(BODY).content
+    assert client.get(BODY).content == first
+    record_search(
+        "barsetshire-county-council", "hikvision", "minutes", date(2023, 4, 5), Outcome.SEARCHED_NONE, "asha"
+    )
+    assert b"5 April 2023" not in first
+    assert b"5 April 2023" in client.get(BODY).content
+
+
+@pytest.mark.django_db
+def test_readers_who_take_gzip_get_the_same_page_packed(client: Client) -> None:
+    barsetshire.accepted_promise()
+    plain = client.get(BODY)
+    packed = client.get(BODY, headers={"Accept-Encoding": "br;q=1.0, gzip;q=0.8"})
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(packed.content) == plain.content
+    assert "Content-Encoding" not in client.get(BODY, headers={"Accept-Encoding": "gzip;q=0"}).headers
+    for tag in (plain.headers["ETag"], packed.headers["ETag"]):
+        again = client.get(BODY, headers={"Accept-Encoding": "gzip", "If-None-Match": tag})
+        assert again.status_code == 304
+
+
+@pytest.mark.django_db
+def test_what_a_reader_looks_for_is_not_kept(client: Client) -> None:
+    from watchback.web.register.public import edition as editions
+
+    barsetshire.accepted_promise()
+    client.get("/bodies/?q=barset")
+    client.get("/bodies/")
+    (edition,) = (one for one in editions._editions if one.day.asked is None)
+    assert list(edition.kept_pages._pages) == ["/bodies/"]

@@ -1,0 +1,64 @@
+"""Which bodies the deeds since a moment have touched, so that what is kept can be mended, not made anew."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from watchback.web.register.models import Deed, Search, Statement
+
+MOST = 200
+"""Deeds that are looked through; after more than these everything is made anew."""
+
+
+def bodies_touched(since: int, until: int, at: datetime, now: datetime) -> frozenset[str] | None:
+    """The bodies whose evidence or looks may differ after the deeds numbered ``since`` + 1 to ``until``.
+
+    Also those of embargoes that ended after ``at``, up to ``now``. None where a deed may have touched
+    anything: an erasure, an import, a change of the reference data.
+    """
+    deeds = list(
+        Deed.objects.filter(id__gt=since, id__lte=until).values_list("verb", "subject_kind", "subject_id")[
+            : MOST + 1
+        ]
+    )
+    if len(deeds) > MOST or now < at:
+        return None
+    ended = Statement.everything.filter(embargo_until__gt=at, embargo_until__lte=now)
+    found = set(ended.values_list("body_id", flat=True))
+    for verb, kind, id in deeds:
+        whose = _WHOSE.get((verb, kind)) or _WHOSE.get(("", kind))
+        if whose is None:
+            return None
+        found |= whose(id)
+    return frozenset(found)
+
+
+def _of_statement(id: str) -> set[str]:
+    return set(Statement.everything.filter(pk=id).values_list("body_id", flat=True))
+
+
+def _of_source(id: str) -> set[str]:
+    return set(Statement.everything.filter(places__source_id=id).values_list("body_id", flat=True))
+
+
+def _of_search(id: str) -> set[str]:
+    return set(Search.objects.filter(pk=id).values_list("body_id", flat=True))
+
+
+def _nobody(id: str) -> set[str]:
+    return set()
+
+
+_WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
+    ("accept", "statement"): _of_statement,
+    ("add source", "statement"): _of_statement,
+    ("superseded", "statement"): _of_statement,
+    ("retracted", "statement"): _of_statement,
+    ("search", "search"): _of_search,
+    ("take in", "source"): _of_source,
+    # What came of a decision has a deed of its own.
+    ("", "proposal"): _nobody,
+    ("", "decision"): _nobody,
+    ("", "editor"): _nobody,
+    ("", "watch"): _nobody,
+}
+"""Verb (empty for any) and subject of a deed: which bodies it touches."""
