@@ -126,6 +126,17 @@ class SourceKind(Word):
     OTHER = "other", "Other"
 
 
+class DateOutcome(Word):
+    """What came of a date that a body gave. Kept and late go by what it has said since, or an audit."""
+
+    OPEN = "open", "Not yet due"
+    PASSED = "passed", "Passed", "the date has passed; no statement found that it was done"
+    KEPT = "kept", "Kept", "by that date it said that it was done"
+    LATE = "late", "Late", "it said that it was done, after that date"
+    MOVED = "moved", "Moved", "it gave another date in its place"
+    WITHDRAWN = "withdrawn", "Withdrawn", "it said that they stay"
+
+
 class Outcome(Word):
     """What came of looking somewhere."""
 
@@ -189,6 +200,15 @@ class Sensitivity(Word):
     LOCALITY = "locality", "Town or district"
     REGION = "region", "Region"
     COUNTRY = "country", "Country only"
+
+
+class Area(Word):
+    """Under which heading a deployment is shown."""
+
+    TIBET = "tibet", "Tibet"
+    EAST_TURKESTAN = "east-turkestan", "East Turkestan (Xinjiang)"
+    ELSEWHERE = "elsewhere", "Elsewhere", "abroad, and what is told by its country only"
+    HOME = "home", "At home", "in the United Kingdom"
 
 
 class DecisionKind(Word):

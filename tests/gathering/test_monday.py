@@ -390,7 +390,7 @@ def test_bodies_of_a_watched_kind_are_the_denominator() -> None:
 
 def test_a_quiet_week_says_so_of_each_list() -> None:
     found = monday(MONDAY)
-    assert not found.waiting and len(found.quiet) == 10
+    assert not found.waiting and len(found.quiet) == 12
     assert all(one.nothing.endswith(".") for one in found.quiet)
 
 
@@ -424,7 +424,8 @@ def test_ten_times_the_bodies_ask_the_database_no_more_often() -> None:
     few = queries(lambda: monday(MONDAY))
     grow(40, 400)
     many = queries(lambda: monday(MONDAY))
-    assert many <= few + 2 and many < 60
+    # Two more than for a board made anew: one that is mended asks which bodies the deeds have touched.
+    assert many <= few + 4 and many < 60
 
 
 def test_strangers_see_nothing_of_it() -> None:

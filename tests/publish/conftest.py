@@ -10,6 +10,16 @@ from tests.wiping import lifted_triggers_while_wiping
 __all__ = ["lifted_triggers_while_wiping"]
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept_of_another_register() -> None:
+    """Registers in which nobody has done anything look alike: what is kept of one is not another's."""
+    from watchback.web.register import standings
+    from watchback.web.register.public import edition
+
+    standings._boards.clear()
+    edition._editions.clear()
+
+
 @pytest.fixture
 def cara() -> Iterator[Client]:
     """Cara is a stranger and must see nothing private."""

@@ -6,7 +6,8 @@ Bodies are invented (Borsetshire and the like), apart from Edinburgh, whose word
 from dataclasses import replace
 from datetime import date, timedelta
 
-from watchback.records import Audit, Body, Brand, Edtf, Move, Request, Standing, Statement, Turn
+from watchback.records import Audit, Body, Brand, Contact, Edtf, Move, Request, Standing, Statement, Turn
+from watchback.records.dates import DateGiven
 from watchback.records.published import (
     BodyRecord,
     Day,
@@ -23,7 +24,9 @@ from watchback.records.published import (
     SourcedFact,
     SourceNote,
 )
+from watchback.records.replies import PublishedReply
 from watchback.words import (
+    DateOutcome,
     Estate,
     Law,
     Means,
@@ -360,3 +363,62 @@ def brand() -> PublishedBrand:
 
 def listing() -> SourcedFact:
     return SourcedFact("United States, National Defense Authorization Act, section 889", sources=(ARTICLE,))
+
+
+def everything() -> BodyRecord:
+    """All that a body's page can hold at once: contradicted words that are long, sixty statements, a name of
+    four hundred characters, dates kept and moved, offices, and a reply that fills a page by itself."""
+    crowd, name = crowded(), long_name().body.name
+    body = Named(crowd.body.id, name)
+    told = body_record(StandingLabel.RELAPSED)
+    long = "We have looked at every camera on the network and at every recorder behind it. " * 9
+    because = tuple(
+        replace(one, body=body, record=replace(one.record, quote=long + one.record.quote))
+        for one in told.standings[0].because
+        if isinstance(one, PublishedStatement)
+    )
+    lanes = crowd.standings[0].standing.estates
+    first = replace(
+        told.standings[0],
+        body=body,
+        because=because,
+        standing=replace(
+            told.standings[0].standing, estates=lanes, due=date(2024, 3, 31), deadline=Edtf("2024-03"),
+            moved=tuple(
+                Move(date(2022, at, 1), date(2022, at + 1, 1), date(2022, 3, 9)) for at in range(1, 7)
+            ),
+        ),
+    )  # fmt: skip
+    others = [
+        replace(first, standing=replace(first.standing, supplier=supplier))
+        for supplier in ("Dahua", "Uniview")
+    ]
+    given = DateGiven(
+        body.id, "Hikvision", Estate.PUBLIC_REALM, "many000002", date(2022, 10, 27), date(2023, 2, 28),
+        Edtf("2023-02"), DateOutcome.PASSED,
+    )  # fmt: skip
+    kept = replace(
+        given,
+        outcome=DateOutcome.LATE,
+        estate=Estate.HOUSING,
+        ended_on=date(2023, 3, 31),
+        ended_by="x",
+        late_by=31,
+    )
+    office = Contact(
+        "Information governance", "foi@borsetshire.example", "https://borsetshire.example/contact", "",
+        "https://borsetshire.example/foi", date(2024, 5, 2),
+    )  # fmt: skip
+    reply = PublishedReply(
+        "r3ply00001", HIKVISION, date(2024, 5, 1), date(2024, 5, 16), date(2024, 5, 9),
+        "We do not agree.\n\n" + "The cameras were replaced in the order in which they failed. " * 40,
+    )  # fmt: skip
+    return replace(
+        crowd,
+        body=replace(crowd.body, name=name),
+        standings=(first, *others),
+        statements=(*crowd.statements, *because),
+        dates=(given, kept),
+        contacts=(office,),
+        replies=(reply,),
+    )

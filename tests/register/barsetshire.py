@@ -150,7 +150,7 @@ def empty_register() -> None:
     with unguarded(connection), connection.constraint_checks_disabled(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for label in ("register", "review", "campaign"):
+        for label in ("register", "review", "campaign", "replies"):
             for model in apps.get_app_config(label).get_models(include_auto_created=True):
                 cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
         if connection.vendor == "postgresql":

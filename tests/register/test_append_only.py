@@ -8,7 +8,8 @@ from watchback.web.imports.models import Import, ImportUndone
 from watchback.web.register.accept import supersede
 from watchback.web.register.append_only import kept_models, unguarded_tables
 from watchback.web.register.erasing import erase
-from watchback.web.register.models import AuditResult, Kept, Request, Statement
+from watchback.web.register.models import AuditResult, EmbargoMove, Kept, Request, Statement
+from watchback.web.replies.models import Invitation, Reply
 from watchback.web.review.models import Proposal
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ TABLES = {
     "register_request",
     "register_requestreply",
     "register_correction",
+    "register_embargomove",
     "register_deed",
     "register_erasure",
     "review_proposal",
@@ -29,6 +31,8 @@ TABLES = {
     "imports_import",
     "imports_importedrow",
     "imports_importundone",
+    "replies_reply",
+    "replies_replydecision",
 }
 
 every_table = pytest.mark.parametrize("model", kept_models(), ids=lambda model: model._meta.db_table)
@@ -56,6 +60,12 @@ def _a_row_of_everything(db: None) -> None:
     batch = Import.objects.create(snapshot=promise.snapshot, filename="answers.xlsx", **done)
     batch.rows.create(number=2, written="barsetshire", outcome="new")
     ImportUndone.objects.create(batch=batch, **done)
+    EmbargoMove.objects.create(
+        statement=promise, until=barsetshire.LATER, at=barsetshire.NOON, reason="known by all"
+    )
+    invitation = Invitation.objects.create(**of_body, made_at=barsetshire.NOON)
+    reply = Reply.objects.create(invitation=invitation, text="They are gone.", at=barsetshire.NOON)
+    reply.decisions.create(is_shown=True, reason="read", at=barsetshire.NOON)
     erase(audit.pk, "an order", "asha", barsetshire.LATER)
 
 

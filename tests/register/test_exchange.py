@@ -19,6 +19,7 @@ from watchback.web.register.models import (
     Body,
     Correction,
     Deployment,
+    EmbargoMove,
     Indicator,
     Request,
     Search,
@@ -29,6 +30,7 @@ from watchback.web.register.models import (
 )
 from watchback.web.register.searches import record_search
 from watchback.web.register.snapshots import bytes_of, forget_bytes
+from watchback.web.replies.models import Invitation, Reply
 from watchback.web.review.models import Proposal
 from watchback.words import Estate, Outcome, Stance
 
@@ -76,6 +78,21 @@ def everything() -> None:
     action.partners.add(Partner.objects.create(name="Friends of Ambridge"))
     Mention.objects.create(**of_supplier, where="press", title="Cameras go")
     WinClaim.objects.create(statement=promise, action=action)
+    EmbargoMove.objects.create(
+        statement=stop,
+        until=barsetshire.LATER,
+        at=barsetshire.NOON,
+        reason="known by all",
+        by=barsetshire.asha(),
+    )
+    days = {"sent_on": "2023-02-01", "window_ends": "2023-02-15"}
+    invited = {"made_at": barsetshire.NOON, "about": [promise.pk], "token_hash": "ab" * 32, **days}
+    reply = Reply.objects.create(
+        invitation=Invitation.objects.create(**of_body, **invited),
+        text="They are\n\ngone.",
+        at=barsetshire.NOON,
+    )
+    reply.decisions.create(is_shown=False, reason="It names a clerk.", at=barsetshire.LATER)
 
 
 @pytest.mark.usefixtures("everything")

@@ -101,6 +101,7 @@ ROWS: dict[str, tuple[type[Any], dict[str, Any], dict[str, Any]]] = {
             "supplier": "hikvision",
             "place": "An invented town",
             "country": "XX",
+            "area": "elsewhere",
             "sensitivity": "region",
             "native_names": "bo: …",
         },

@@ -9,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+from watchback.cli.register_contacts import contacts_command
+from watchback.cli.register_postcodes import postcodes_command
+
 register_app = typer.Typer(
     name="register",
     help=(
@@ -45,7 +48,7 @@ def erase_command(
     from watchback.web.register.erasing import NothingToErase, erase
 
     try:
-        tombstones = erase(id, reason.strip(), by or _who(), datetime.now(UTC))
+        tombstones = erase(id, reason.strip(), by or who(), datetime.now(UTC))
     except NothingToErase as refusal:
         raise Refused(str(refusal)) from None
     rows = [f"{stone.table}:{stone.row_id}" for stone in tombstones]
@@ -157,7 +160,7 @@ def import_command(
     from watchback.web.register.exchange import BadLine, import_register
 
     try:
-        new, known = import_register(file, by or _who())
+        new, known = import_register(file, by or who())
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
@@ -170,7 +173,12 @@ def import_command(
         print(f"{new} records taken in, {known} were here already.")
 
 
-def _who() -> str:
+register_app.command("contacts")(contacts_command)
+register_app.command("postcodes")(postcodes_command)
+
+
+def who() -> str:
+    """The name under which a deed of this machine's user stands."""
     import getpass
 
     try:

@@ -17,6 +17,8 @@ class Line:
     missing: str = ""
 
 
+_NO_COUNCIL = "/bodies/"
+
 # {body}, {supplier} and {statement} are filled with paths; {who} and {not_yet} with what is known.
 LINES = (
     Line(
@@ -48,9 +50,8 @@ LINES = (
     Line(
         "Research: widespread in Tibet, in prisons, detention centres, on the border, other institutions",
         "Places where research has found the equipment, each with a source and no more precise than is safe",
-        "{supplier}#places",
+        "/evidence/",
         "Where research has found it",
-        "The map of places is not built yet.",
     ),
     Line(
         "The public realm CCTV upgrade project",
@@ -67,24 +68,25 @@ LINES = (
     ),
     Line(
         "Partners; targeted actions on the ground, in the media, online, at offices",
-        "Actions with partners, what they were for and what came of them where that is known; also on the "
-        "timeline of each body that they were about",
-        "{supplier}#actions",
+        "Actions with partners, what they were for and what came of them where that is known; one timeline "
+        "of what was done, said, won and printed; also on the page of each body that they were about",
+        "/actions/",
         "What the campaign did",
     ),
     Line(
         "Thousands of actions by supporters; Join the campaign; Take action",
-        "What is asked of every public body, in one sentence",
-        "/about/",
-        "What is asked for",
-        "Letters, the petition and joining are not built yet.",
+        "A letter, a request for information and a question for each public body, from what it has said; "
+        "nothing is kept of who sends them",
+        "/act/",
+        "What you can do",
+        "The petition is not built yet.",
     ),
     Line(
         "Journalists, members of parliament, media coverage, discussion in Parliament",
-        "Appearances in press and parliament, counted by month, with how many were gone through",
+        "Appearances in press and parliament, counted by month, with how many were gone through, and with "
+        "actions and wins marked beside them",
         "/trends/",
         "Month by month",
-        "Actions and wins are not marked on it yet.",
     ),
     Line(
         "An 11% drop in profits for the first half of the current financial year",
@@ -94,32 +96,42 @@ LINES = (
     ),
     Line(
         "“yet another win”, “the latest public body”",
-        "Wins, read from turns of standing",
+        "Wins, read from turns of standing, each with an announcement drafted from the accepted records",
         "/wins/",
         "Wins",
-        "The drafted announcement of a win is not built yet.",
     ),
 )
 
 
 def article_page(record: ArticleRecord) -> Page:
-    """``/about/the-article/``."""
-    body = f"/bodies/{record.body.id}/"
+    """``/about/the-article/``. In a register without that council its rows lead to all bodies."""
+    body = f"/bodies/{record.body.id}/" if record.body else _NO_COUNCIL
     filled = {
         "body": body,
         "supplier": f"/suppliers/{record.supplier.id}/",
         "statement": f"/statements/{record.statement_id}/" if record.statement_id else body,
         "who": "speaker, questioner, meeting" if record.meeting else "speaker, questioner",
-        "not_yet": "" if record.statement_id else "This statement has not been accepted here yet.",
+        "not_yet": "" if record.statement_id else _not_yet(record),
     }
     rows = [
         {
             "says": line.says,
             "has": line.has.format(**filled),
-            "href": line.link.format(**filled),
+            "href": _address(line.link.format(**filled)),
             "words": line.words,
             "missing": line.missing.format(**filled),
         }
         for line in LINES
     ]
     return page("article.html", "/about/the-article/", "The article it began with", record.day, rows=rows)
+
+
+def _address(link: str) -> str:
+    """Where a line leads; of a council that is not there no section and no day can be shown."""
+    return _NO_COUNCIL if link.startswith((f"{_NO_COUNCIL}#", f"{_NO_COUNCIL}?")) else link
+
+
+def _not_yet(record: ArticleRecord) -> str:
+    if record.body is None:
+        return "This register does not have that council."
+    return "This statement has not been accepted here yet."

@@ -24,6 +24,7 @@ from watchback.records.proposal import CONTEXT
 from watchback.records.published import (
     LookedAgain,
     PublishedAction,
+    PublishedAudit,
     PublishedEvidence,
     PublishedStanding,
     PublishedStatement,
@@ -117,6 +118,13 @@ def quotation_view(one: PublishedStatement) -> View:
         "disputed": record.voice is Voice.OTHER,
         "change": change_in_words(one),
     }
+
+
+def said_line(said: View) -> str:
+    """Who said a quotation, when and to whom, as one line: macros.html says the same in markup."""
+    who = f"{said['said_by']}, " if said["said_by"] else ""
+    caller = f", answering {said['caller']}" if said["caller"] else ""
+    return f"{who}{said['said_when']}{caller}"
 
 
 def source_view(source: SourceNote) -> View:
@@ -223,6 +231,7 @@ def win_view(win: PublishedWin) -> View:
     late = f"{turn.late_by:,} days after the date it had given" if turn.late_by else ""
     return {
         "href": f"/bodies/{win.body.id}/",
+        "announced": f"/wins/{win.id}/" if win.id else "",
         "name": win.body.name,
         "supplier": turn.supplier,
         "label": {**bare_label(turn.after), "estate": lane_in_words(turn.lane, turn.after)},
@@ -231,8 +240,18 @@ def win_view(win: PublishedWin) -> View:
         "iso": turn.on.isoformat(),
         "late": late,
         "quotation": quotation_view(said[-1]) if said else None,
+        "audit": _audit_of(win),
         "actions": [action_view(action) for action in win.actions],
     }
+
+
+def _audit_of(win: PublishedWin) -> str:
+    """The audit that a win rests on, in one sentence; empty where there is none."""
+    audits = [one for one in win.because if isinstance(one, PublishedAudit)]
+    if not audits:
+        return ""
+    by = f" by {audits[-1].ran_by}" if audits[-1].ran_by else ""
+    return f"An audit{by}, finished on {day_in_words(audits[-1].record.finished)}, supports it."
 
 
 def lane_in_words(lane: str | None, label: StandingLabel) -> str:

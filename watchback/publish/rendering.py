@@ -1,7 +1,7 @@
 """Turns a template and plain values into a page in the site's one layout."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Any
 
 from minijinja import Environment
 
+from watchback.publish.safety.policy import policy_of_a_page
 from watchback.records import day_in_words
 from watchback.records.published import Day
 
@@ -46,6 +47,37 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class CostlyPage:
+    """A page that takes long to make, so that a bake makes it only where ``made_of`` has changed: a
+    digest in hexadecimal digits of all that it is made of."""
+
+    path: str
+    title: str
+    made_of: str
+    make: Callable[[], bytes]
+    media_type: str
+
+    def made(self) -> Page:
+        """The page itself."""
+        return Page(self.path, self.title, self.make(), self.media_type)
+
+
+@dataclass(frozen=True, slots=True)
+class LongPage:
+    """A file that may be larger than memory: ``parts`` makes it anew, piece by piece, each time. A bake
+    does so only where ``made_of`` has changed, as of a costly page."""
+
+    path: str
+    title: str
+    made_of: str
+    parts: Callable[[], Iterator[bytes]]
+    media_type: str
+
+
+AnyPage = Page | CostlyPage | LongPage
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a page's head has beyond every page's: a ``description`` of one sentence, the names of
     ``styles`` of its own under static/watchback, its ``feeds`` (address and title), ``data`` (address,
@@ -68,6 +100,7 @@ def page(template: str, path: str, title: str, day: Day, *, head: Head = Head(),
         **_layout(path),
         **values,
         head=_head(head),
+        policy=policy_of_a_page(),
         site=day.address,
         title=title,
         path=path,
@@ -102,6 +135,8 @@ def frame(active: str) -> tuple[str, str, str]:
         "frame.html",
         **_layout(active),
         head=_head(Head()),
+        # Editors' pages run a script of the site; the server says so.
+        policy="",
         site="",
         title=title,
         content=content,

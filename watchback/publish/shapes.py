@@ -9,7 +9,7 @@ _SQUARE = '<rect x="2" y="2" width="12" height="12"/>'
 _TRIANGLE = '<path d="M8 2 14.5 13.5h-13z"/>'
 
 # Drawn on a 16 by 16 field; "f" is filled with the text's colour, everything else a line of it.
-_DRAWN: dict[StandingLabel, str] = {
+DRAWN: dict[StandingLabel, str] = {
     StandingLabel.UNKNOWN: _CIRCLE,
     StandingLabel.NO_ANSWER: _CIRCLE + '<path d="M4.5 8h7"/>',
     StandingLabel.IN_USE: '<path class="f" d="M2 2h12v12H2z"/>',
@@ -29,5 +29,5 @@ _DRAWN: dict[StandingLabel, str] = {
 # Markup that is ours, so that the templates print it as it stands.
 SHAPES: dict[StandingLabel, str] = {
     label: safe(f'<svg class="shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{drawn}</svg>')
-    for label, drawn in _DRAWN.items()
+    for label, drawn in DRAWN.items()
 }

@@ -1,6 +1,7 @@
 """The frozen records that travel between steps. They know no database, network or clock."""
 
 from watchback.records.body import Body, BodyAbroad, Brand, Gazetteer, Supplier
+from watchback.records.contact import Contact
 from watchback.records.document import Document, Passage
 from watchback.records.edtf import Edtf, day_in_words, edtf_of, edtf_or_none, edtf_or_nothing
 from watchback.records.evidence import Audit, BodyEnd, Evidence, Request, Statement
@@ -13,6 +14,7 @@ __all__ = [
     "BodyAbroad",
     "BodyEnd",
     "Brand",
+    "Contact",
     "Document",
     "Edtf",
     "Evidence",

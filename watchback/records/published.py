@@ -7,14 +7,28 @@ settled there, so that a page function can print whatever it is given.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from watchback.records.body import Body, Brand
+from watchback.records.contact import Contact
 from watchback.records.coverage import Coverage
+from watchback.records.dates import DateGiven
+from watchback.records.deployments import PlaceName
 from watchback.records.edtf import Edtf
 from watchback.records.evidence import Audit, Request, Statement
+from watchback.records.lists import Filters, Leaf
 from watchback.records.mentions import MonthOfMentions
+from watchback.records.over_time import MonthOfStandings
 from watchback.records.standing import Standing, Turn
-from watchback.words import Outcome, SourceKind, SourceState, StandingLabel, State
+from watchback.words import Area, Outcome, SourceKind, SourceState, StandingLabel, State
+
+if TYPE_CHECKING:
+    from watchback.records.announcement import AnnouncementRecord
+    from watchback.records.campaign import ActionRecord, ActionsRecord, EvidenceRecord, Timeline
+    from watchback.records.drafts import ActFrontRecord, ActRecord
+    from watchback.records.open_data import DataRecord, FeedsRecord
+    from watchback.records.places import MapRecord, PostcodeFound
+    from watchback.records.replies import PublishedReply
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +69,9 @@ class SourceNote:
     """A source as a page cites it. Where a quotation was found in it, ``start``, ``end`` (in
     characters of the extracted text) and ``sha256`` (of the bytes as read) say where.
 
+    ``shown_because`` says why the public may have the copy that was kept, empty where it may not.
     ``filename`` is the name of the file that was read. ``has_page`` is set where what is not a
-    statement cites it and ``/sources/ID/`` is there.
+    statement cites it and ``/sources/ID/`` is there. ``note`` says how it was read, where that matters.
     """
 
     id: str
@@ -73,6 +88,8 @@ class SourceNote:
     filename: str = ""
     has_page: bool = False
     looked_again: LookedAgain | None = None
+    shown_because: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +210,7 @@ class PublishedAction:
     brief: str = ""
     body: Named | None = None
     claimed_for: tuple[str, ...] = ()
+    supplier: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +237,16 @@ class PublishedStanding:
 
 @dataclass(frozen=True, slots=True)
 class PublishedWin:
-    """A turn up the ladder with the quotation that made it, and actions that claim a part in it."""
+    """A turn up the ladder with the quotation that made it, and actions that claim a part in it.
+
+    ``id`` is its name for ever, empty where it has no page of its own.
+    """
 
     body: Named
     turn: Turn
     because: tuple[PublishedEvidence, ...] = ()
     actions: tuple[PublishedAction, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +266,8 @@ class BodyRecord:
     ``unknown`` on the campaign's supplier. ``statements`` hold what a replaced body left as well.
     ``actions`` are those about the body and those that the campaign names as part of what it said.
     ``history`` is filled for the history page. ``invented`` bodies belong to the demonstration.
+    ``dates`` are those it gave, oldest first; ``contacts`` how to write to it.
+    ``replies`` are the times it was invited to reply, the newest first, with what it answered.
     """
 
     day: Day
@@ -261,6 +285,9 @@ class BodyRecord:
     parent: Named | None = None
     region: str = ""
     invented: bool = False
+    replies: "tuple[PublishedReply, ...]" = ()
+    dates: tuple[DateGiven, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,17 +320,21 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """What is asked for, in one sentence, and of which supplier first."""
+    """What is asked for, in one sentence, and of which supplier first.
+
+    ``joined_at`` is the address where people join it, empty where it is not known.
+    """
 
     asks: str
     supplier: Named
+    joined_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FrontRecord:
     """The front page: the first of what is ``overdue`` (longest first) and of ``wins`` (newest
-    first), with how many there are of each; all that is ``due_soon``, soonest first; how many of all
-    bodies were looked at, once for each period."""
+    first) and of what is ``due_soon`` (soonest first), with how many there are of each; how many of all
+    bodies were looked at, once for each period; a few of the places where the cameras stand."""
 
     day: Day
     campaign: Campaign
@@ -311,9 +342,23 @@ class FrontRecord:
     overdue: tuple[PublishedStanding, ...] = ()
     overdue_total: int = 0
     due_soon: tuple[PublishedStanding, ...] = ()
+    due_soon_total: int = 0
     wins: tuple[PublishedWin, ...] = ()
     wins_total: int = 0
     coverage: tuple[Coverage, ...] = ()
+    map: "MapRecord | None" = None
+    deployments: "tuple[PublishedDeployment, ...]" = ()
+    deployments_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What there is to choose from: kinds, nations and regions, each largest first, and suppliers."""
+
+    kinds: tuple[Shelf, ...] = ()
+    nations: tuple[Shelf, ...] = ()
+    regions: tuple[Shelf, ...] = ()
+    suppliers: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,32 +366,39 @@ class BodiesRecord:
     """The page to find a body: what was looked for (``query``), what matched, and the shelves.
 
     ``found`` of ``matching`` bodies are shown; without a query they are those with evidence.
+    ``postcode`` is set where the query was one. ``refused`` says of each filter that cannot be why.
     """
 
     day: Day
     query: str
     found: tuple[PublishedStanding, ...]
     matching: int
-    kinds: tuple[Shelf, ...]
-    nations: tuple[Shelf, ...]
+    shelves: Shelves
     total: int
+    postcode: "PostcodeFound | None" = None
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ListRecord:
-    """Bodies of one kind or nation, or at one standing on the supplier (``by`` and ``value``).
+    """The bodies that the ``filters`` let through: ``rows`` on this ``leaf``, ``matching`` on all of them.
 
-    ``coverage`` says how many of a kind or nation were looked at, once for each period.
+    ``looked`` of ``total`` bodies of that place, kind and name were looked at, at whatever standing.
+    ``coverage`` says how many of a kind, nation or region were looked at, once for each period.
+    ``looser`` says, where nothing matches, how many would with one filter let go.
     """
 
     day: Day
-    by: str
-    value: str
+    filters: Filters
     supplier: Named
     rows: tuple[PublishedStanding, ...]
+    matching: int
     looked: int
     total: int
+    leaf: Leaf = Leaf()
     coverage: tuple[Coverage, ...] = ()
+    looser: tuple[tuple[Filters, int], ...] = ()
+    shelves: Shelves = Shelves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +412,7 @@ class StatementRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceSnapshot:
-    """The bytes of a source as they were read once. ``size`` in bytes."""
+    """The bytes of a source as they were read once. ``size`` in bytes; ``shown_because`` as of a source."""
 
     sha256: str
     read_on: date
@@ -368,6 +420,7 @@ class SourceSnapshot:
     media_type: str
     extractor: str = ""
     tombstone: Tombstone | None = None
+    shown_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,19 +435,26 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class WinsRecord:
-    """Every win, newest first."""
+    """Wins, newest first: those on this ``leaf`` of ``matching``."""
 
     day: Day
     wins: tuple[PublishedWin, ...]
+    matching: int = 0
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
 class OverdueRecord:
-    """Every body whose date has passed, longest first."""
+    """Bodies whose date has passed, longest first: those on this ``leaf`` of ``matching``.
+
+    ``promised`` counts every promise with a date, passed or not.
+    """
 
     day: Day
     rows: tuple[PublishedStanding, ...]
     promised: int
+    matching: int = 0
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +468,7 @@ class Indicator:
     note: str = ""
     quote: str = ""
     source: SourceNote | None = None
+    sources: tuple[SourceNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,7 +476,10 @@ class PublishedDeployment:
     """A place where research has found a supplier's equipment, as precisely as may be published.
 
     ``place`` is a name and never a position, empty where only the country may be told;
-    ``country`` is an ISO 3166-1 code.
+    ``country`` is an ISO 3166-1 code. ``names`` are those that may be told, the finest first, in every
+    language; ``names_source`` says where those of other languages were read. ``withheld`` says that
+    words of a source would name the place more finely, so that they and its address are left out.
+    ``source`` is the first of ``sources``.
     """
 
     place: str
@@ -424,6 +488,13 @@ class PublishedDeployment:
     found_on: Edtf | None = None
     note: str = ""
     source: SourceNote | None = None
+    id: str = ""
+    area: Area = Area.ELSEWHERE
+    names: tuple[PlaceName, ...] = ()
+    names_source: SourceNote | None = None
+    sources: tuple[SourceNote, ...] = ()
+    withheld: bool = False
+    supplier: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,11 +511,17 @@ class PublishedMention:
 
 @dataclass(frozen=True, slots=True)
 class TrendsRecord:
-    """How often press and parliament named a supplier, by month, oldest first."""
+    """How often press and parliament named a supplier, by month, oldest first, with the actions and wins
+    of the campaign: of the wins the newest, while ``wins_by_month`` counts all. ``followed`` are the
+    suppliers that have such a page, the campaign's first."""
 
     day: Day
     supplier: Named
     months: tuple[MonthOfMentions, ...]
+    actions: tuple[PublishedAction, ...] = ()
+    wins: tuple[PublishedWin, ...] = ()
+    wins_by_month: Mapping[str, int] = field(default_factory=dict)
+    followed: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,7 +545,10 @@ class PublishedBrand:
 
 @dataclass(frozen=True, slots=True)
 class SupplierRecord:
-    """One supplier's page."""
+    """One supplier's page. ``months`` count how many bodies stood in each group, oldest first.
+
+    ``first`` is the campaign's own supplier, which has the short addresses.
+    """
 
     day: Day
     supplier: Named
@@ -485,6 +565,9 @@ class SupplierRecord:
     actions: tuple[PublishedAction, ...] = ()
     deployments: tuple[PublishedDeployment, ...] = ()
     mentions: tuple[PublishedMention, ...] = ()
+    months: tuple[MonthOfStandings, ...] = ()
+    timeline: "Timeline | None" = None
+    first: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,7 +601,8 @@ class MethodRecord:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A public change to what was published."""
+    """A public change to what was published: what it ``was`` and what it is ``now``, where that is a
+    statement that is not erased."""
 
     on: date
     what: str
@@ -526,6 +610,9 @@ class Correction:
     subject_kind: str = ""
     subject_id: str = ""
     body: Named | None = None
+    was: PublishedStatement | None = None
+    now: PublishedStatement | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,10 +626,11 @@ class CorrectionsRecord:
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """The table of the article it began with. ``body`` is the article's council, ``statement_id``
-    what it said, where that has been accepted, ``meeting`` where it said so, where that is known."""
+    what it said, where that has been accepted, ``meeting`` where it said so, where that is known. In a
+    register without that council ``body`` is None."""
 
     day: Day
-    body: Named
+    body: Named | None
     supplier: Named
     statement_id: str = ""
     meeting: str = ""
@@ -550,19 +638,32 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class SiteRecords:
-    """Everything that is baked. The large parts are made one at a time, as they are asked for."""
+    """Everything that is baked. Of the large parts there are the ids, and the records of some of them."""
 
     front: FrontRecord
     bodies: BodiesRecord
-    wins: WinsRecord
-    overdue: OverdueRecord
+    act: "ActFrontRecord"
+    act_of: "Callable[[BodyRecord], ActRecord]" = field(repr=False)
+    wins: Callable[[], Iterable[WinsRecord]] = field(repr=False)
+    announcements: "Callable[[], Iterable[AnnouncementRecord]]" = field(repr=False)
+    data: "DataRecord"
+    feeds: "FeedsRecord"
+    overdue: Callable[[], Iterable[OverdueRecord]] = field(repr=False)
+    maps: "Callable[[], Iterable[MapRecord]]" = field(repr=False)
     suppliers: SuppliersRecord
     method: MethodRecord
     corrections: CorrectionsRecord
     article: ArticleRecord
     trends: TrendsRecord
+    evidence: "EvidenceRecord"
+    actions: "ActionsRecord"
+    action_records: "Callable[[], Iterable[ActionRecord]]" = field(repr=False)
+    further_trends: Callable[[], Iterable[TrendsRecord]] = field(repr=False)
     lists: Callable[[], Iterable[ListRecord]] = field(repr=False)
-    body_records: Callable[[], Iterable[BodyRecord]] = field(repr=False)
-    statements: Callable[[], Iterable[StatementRecord]] = field(repr=False)
-    sources: Callable[[], Iterable[SourceRecord]] = field(repr=False)
     supplier_records: Callable[[], Iterable[SupplierRecord]] = field(repr=False)
+    body_ids: Callable[[], Sequence[str]] = field(repr=False)
+    bodies_of: Callable[[Sequence[str]], Iterable[BodyRecord]] = field(repr=False)
+    statement_ids: Callable[[], Sequence[str]] = field(repr=False)
+    statements_of: Callable[[Sequence[str]], Iterable[StatementRecord]] = field(repr=False)
+    source_ids: Callable[[], Sequence[str]] = field(repr=False)
+    sources_of: Callable[[Sequence[str]], Iterable[SourceRecord]] = field(repr=False)

@@ -26,6 +26,13 @@ def open_register() -> None:
             _is_open = True
 
 
+def let_go_of_database() -> None:
+    """Closes this process's connections, so that processes forked from it open their own."""
+    from django.db import connections
+
+    connections.close_all()
+
+
 def _set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchback.web.settings")
     import django

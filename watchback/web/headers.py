@@ -4,21 +4,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from watchback.publish.safety.policy import headers_for
 from watchback.read import MAX_BYTES
-
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
+from watchback.web.strangers import takes_forms
 
 EDITORS = "/review/"
 
@@ -28,20 +16,15 @@ LARGEST_FORM = MAX_BYTES + 2_000_000
 LARGEST_FORM_OF_STRANGERS = 100_000
 """Bytes: of those who are not signed in, nobody has more to send than a name and a password."""
 
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
-}
-
 
 def security_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Puts the headers on every answer that does not carry its own."""
+    """Puts the headers on every answer that does not carry its own, static files among them."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        for name, value in HEADERS.items():
+        for name, value in headers_for(request.path).items():
             response.headers.setdefault(name, value)
         if request.path.startswith(EDITORS):
             # Secrets of the second factor among them: no browser and no server on the way keeps it.
@@ -54,10 +37,12 @@ def security_headers(
 def public_pages_only_answer(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Turns away whatever strangers send to public pages, before a byte of it is read."""
+    """Turns away whatever strangers send to public pages that have no form for it, before a byte is read."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method in ("GET", "HEAD") or request.path.startswith(EDITORS):
+            return get_response(request)
+        if request.method == "POST" and takes_forms(request.path):
             return get_response(request)
         return HttpResponseNotAllowed(["GET", "HEAD"])
 

@@ -5,6 +5,8 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import include, path
 
+from watchback.web.proposed.views import propose
+from watchback.web.replies.views.body import reply
 from watchback.web.review.access import proved_only
 
 # One by one, so that nothing of allauth answers that the site has no use for, such as e-mail.
@@ -27,5 +29,8 @@ signing_in = [
 urlpatterns = [
     path("review/account/", include(signing_in)),
     path("review/", include("watchback.web.review.urls")),
+    path("api/v1/", include("watchback.web.api.urls")),
+    path("reply/<str:token>/", reply, name="reply"),
+    path("corrections/propose/", propose, name="propose-correction"),
     path("", include("watchback.web.register.urls")),
 ]

@@ -27,6 +27,7 @@ from watchback.web.register.models import (
     Statement,
     Supplier,
 )
+from watchback.web.replies.example import reply_at_once
 from watchback.web.review.decisions import Acceptance, accept
 from watchback.web.review.intake import Saved, save_reading
 from watchback.web.review.models import Proposal as Proposed
@@ -158,6 +159,9 @@ def _accept(entry: Entry, documents: _Documents, editors: ExampleEditors, at: da
     accepted = accept(asked, editors.first, at)
     if accepted.statement is None:
         accepted = accept(asked, editors.second, at)
+    if accepted.statement and accepted.statement.invitations.exists():
+        told = entry.get("reply", ""), entry.get("reply_office", "")
+        reply_at_once(accepted.statement, *told, editors.second, at)
     return accepted.statement
 
 
@@ -233,7 +237,7 @@ def _add_search(entry: Entry, documents: _Documents, at: datetime) -> None:
 
 
 def _add_action(entry: Entry, documents: _Documents, at: datetime) -> None:
-    values = _of(entry, "title", "kind", "place", "held_on", "brief")
+    values = _of(entry, "title", "kind", "place", "held_on", "brief", "outcome")
     action = _add(Action, {**values, "body_id": entry.get("body"), "supplier_id": SUPPLIER})
     if isinstance(action, Action):
         action.partners.set(Partner.objects.filter(name__in=entry["partners"]))
@@ -243,12 +247,12 @@ def _add_win_claim(entry: Entry, documents: _Documents, at: datetime) -> None:
     statement = Statement.everything.in_force().filter(body_id=entry["body"], stance=entry["stance"]).first()
     if statement is not None:
         for action in Action.objects.filter(title__in=entry["actions"]):
-            _add(WinClaim, {"statement": statement, "action": action})
+            _add(WinClaim, {"statement": statement, "action": action, "note": entry.get("note", "")})
 
 
 def _from_document(model: type[models.Model], *names: str) -> Callable[[Entry, _Documents, datetime], None]:
     def add(entry: Entry, documents: _Documents, at: datetime) -> None:
-        source = documents.source(entry["document"])
+        source = documents.source(entry["document"]) if "document" in entry else None
         _add(model, {**_of(entry, *names), "source": source, "supplier_id": SUPPLIER})
 
     return add
@@ -263,7 +267,9 @@ _FURTHER: dict[str, Callable[[Entry, _Documents, datetime], None]] = {
     "win_claims": _add_win_claim,
     "indicators": _from_document(Indicator, "name", "value", "unit", "dated", "quote"),
     "deployments": _from_document(
-        Deployment, "place", "country", "kind", "sensitivity", "found_on", "note", "published"
+        Deployment,
+        *("place", "locality", "region", "area", "country"),
+        *("kind", "sensitivity", "found_on", "note", "published"),
     ),
     "mentions": _from_document(Mention, "where", "said_on", "title", "quote"),
 }

@@ -13,7 +13,13 @@ from watchback.derive import day_of_evidence, due_day
 from watchback.records import Edtf, Quotation, QuotationNotFound, day_in_words
 from watchback.web.register.corrections import write_correction
 from watchback.web.register.deeds import hold_register, record_deed
-from watchback.web.register.models import Snapshot, Statement, StatementChange, StatementSource
+from watchback.web.register.models import (
+    EmbargoMove,
+    Snapshot,
+    Statement,
+    StatementChange,
+    StatementSource,
+)
 from watchback.words import State, Word
 
 FIELDS = (
@@ -127,6 +133,24 @@ def supersede(
     """Puts another statement in the place of one. If it was public, a correction says so."""
     what = f"A statement was replaced by another, {superseded_by.pk}."
     return _change(statement, State.SUPERSEDED, superseded_by, what, reason, by, at)
+
+
+class NotHeldBack(ValueError):
+    """The statement is under no embargo that could be moved; the message says why in one sentence."""
+
+
+def move_embargo(statement: Statement, until: datetime, reason: str, by: Any, at: datetime) -> EmbargoMove:
+    """Ends the embargo of a statement at another moment, for a reason. Raises NotHeldBack."""
+    with transaction.atomic():
+        hold_register()
+        ends = statement.embargo_ends
+        if ends is None or ends <= at:
+            raise NotHeldBack(f"Statement {statement.pk} is not held back any more.")
+        move = EmbargoMove.objects.create(
+            statement=statement, until=until, reason=reason, at=at, by=None if isinstance(by, str) else by
+        )
+        record_deed(by, "move embargo", ("statement", statement.pk), rows=[move], at=at)
+    return move
 
 
 def expected_days(statement: Statement) -> dict[str, Any]:

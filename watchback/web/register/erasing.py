@@ -19,6 +19,7 @@ from watchback.records.proposal import CONTEXT
 from watchback.web.gathering.forgetting import forget
 from watchback.web.register.append_only import NEVER_ERASED, kept_models
 from watchback.web.register.corrections import write_correction
+from watchback.web.register.data_files import forget_data_files
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import (
     AuditResult,
@@ -162,7 +163,7 @@ def _follow_statements(reach: Reach) -> None:
         if statement.pk in done:
             continue
         done.add(statement.pk)
-        reach.add([statement, *statement.changes.all()])
+        reach.add([statement, *statement.changes.all(), *statement.embargo_moves.all()])
         for place in statement.places.select_related("snapshot"):
             reach.add([place, place.snapshot])
             waiting += _others_with_these_words(place, reach)
@@ -263,6 +264,7 @@ def _subject(id: str, reach: Reach) -> tuple[str, str]:
 
 def _forget(hashes: Iterable[str]) -> None:
     """Removes the bytes, and makes the database give up the pages that held the words."""
+    forget_data_files()
     for sha256 in hashes:
         forget_bytes(sha256)
     if connection.in_atomic_block:

@@ -191,7 +191,9 @@ def _erased(model: type[Kept]) -> set[str]:
 
 _STATEMENTS = """
     SELECT body_id, supplier_id, id, stance, voice, estate, evidence_day, due, deadline
-    FROM register_statement WHERE embargo_until IS NULL OR embargo_until <= %s
+    FROM register_statement WHERE embargo_until IS NULL OR COALESCE(
+        (SELECT until FROM register_embargomove WHERE statement_id = register_statement.id
+         ORDER BY register_embargomove.id DESC LIMIT 1), embargo_until) <= %s
 """
 
 

@@ -1,9 +1,9 @@
 """Writes every accepted record as JSON Lines, and reads them back: the register's way to move house.
 
-A line is one row: ``record`` names its table, values that are empty are left out. Bodies and
-suppliers are written only where an editor made or changed them, since the rest ships with the
-product. Proposals, decisions, deeds and the names of editors stay behind. The bytes of
-snapshots go along, and statements under embargo too, so the file is as private as the register.
+A line is one row: ``record`` names its table, values that are empty are left out. Of the tables
+that ship with the product only what an editor made or changed is written. Proposals, decisions, deeds
+and the names of editors stay behind. The bytes of snapshots go along, and statements under embargo
+too, so the file is as private as the register.
 """
 
 import base64
@@ -25,8 +25,10 @@ from watchback.web.register.digests import canonical
 from watchback.web.register.models import (
     AuditResult,
     Body,
+    BodyContact,
     Correction,
     Deployment,
+    EmbargoMove,
     Erasure,
     Indicator,
     Kept,
@@ -41,6 +43,7 @@ from watchback.web.register.models import (
     Supplier,
 )
 from watchback.web.register.snapshots import bytes_of, keep_bytes, path_of
+from watchback.web.replies.models import Invitation, Reply, ReplyDecision
 
 IMPORTED = "import"
 """The verb of the deed by which imported rows came."""
@@ -52,11 +55,16 @@ TABLES: dict[str, type[models.Model]] = {
     for model in (
         Supplier,
         Body,
+        BodyContact,
         Source,
         Snapshot,
         Statement,
         StatementSource,
         StatementChange,
+        EmbargoMove,
+        Invitation,
+        Reply,
+        ReplyDecision,
         AuditResult,
         Request,
         RequestReply,
@@ -72,8 +80,11 @@ TABLES: dict[str, type[models.Model]] = {
     )
 }
 
-# Who accepted and which proposal it was stay with the register that did it.
-LEFT_BEHIND = {"accepted_by_id", "by_id", "proposal_id", "reference"}
+SHIPPED = (Body, Supplier, Deployment, Indicator)
+"""Tables with rows that ship with the product."""
+
+# Who accepted and which proposal it was stay with the register that did it, as do secret links.
+LEFT_BEHIND = {"accepted_by_id", "by_id", "proposal_id", "reference", "token_hash"}
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 
@@ -142,7 +153,7 @@ def _rows(model: type[models.Model]) -> Iterable[models.Model]:
     rows = model._base_manager.order_by("pk")
     if model is Erasure:
         return rows.filter(table__in=[table._meta.db_table for table in TABLES.values()])
-    if model in (Body, Supplier):
+    if model in SHIPPED:
         return (row for row in rows if _differs_from_reference(row))
     return rows.iterator(chunk_size=500)
 
@@ -161,7 +172,7 @@ def _filled(line: Line) -> Line:
     return json.loads(canonical({name: value for name, value in line.items() if value not in EMPTY}))
 
 
-def _differs_from_reference(row: Body | Supplier) -> bool:
+def _differs_from_reference(row: Any) -> bool:
     shipped = {"id": row.pk, **row.reference}
     if isinstance(row, Body) and row.reference:
         shipped["aliases"] = [{"name": name} for name in row.reference["aliases"]]
@@ -195,7 +206,7 @@ def _take_in(line: Line, number: int) -> models.Model | None:
 
 
 def _write(model: type[models.Model], here: models.Model | None, values: Line, number: int) -> models.Model:
-    """A new row; of a body, supplier or action that is here, the values of the line hold."""
+    """A new row; of one that may be changed and is here, the values of the line hold."""
     lists = {name: values.pop(name, []) for name in LISTS.get(model, {})}
     row = here or model()
     fields = {field.attname: field for field in _columns(model)}
@@ -326,5 +337,7 @@ LISTS: dict[type[models.Model], dict[str, tuple[Callable[[Any], list[Any]], Call
     },
     Supplier: {"names": (_read_names, _write_names), "brands": (_read_brands, _write_brands)},
     Action: {"partners": (_read_partners, _write_partners)},
+    Deployment: {},
+    Indicator: {},
 }
 """Lists that belong to a row, each with how it is read and written."""

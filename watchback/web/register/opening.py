@@ -21,7 +21,7 @@ from watchback.web.register.reference import REFERENCE_FILES, load_reference
 from watchback.web.register.snapshots import sweep_left_over_parts
 
 _WEB = Path(__file__).resolve().parent.parent
-_APPS = ("register", "review", "campaign", "gathering", "imports")
+_APPS = ("register", "review", "campaign", "gathering", "imports", "replies", "proposed")
 _ADVISORY_LOCK = 0x57617463
 
 

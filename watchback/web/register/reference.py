@@ -22,6 +22,8 @@ from watchback.web.register.models import (
     BodyAlias,
     BodySuccession,
     Brand,
+    Deployment,
+    Indicator,
     OfficialList,
     ReferenceSource,
     Supplier,
@@ -31,7 +33,8 @@ from watchback.web.register.models import (
 _FOLDER = Path(watchback.__file__).resolve().parent / "reference"
 BODIES_FILE = _FOLDER / "bodies.csv"
 SUPPLIERS_FILE = _FOLDER / "suppliers.json"
-REFERENCE_FILES = (BODIES_FILE, SUPPLIERS_FILE)
+EVIDENCE_FILE = _FOLDER / "evidence.json"
+REFERENCE_FILES = (BODIES_FILE, SUPPLIERS_FILE, EVIDENCE_FILE)
 
 Values = dict[str, Any]
 
@@ -54,8 +57,27 @@ BODY_LISTS = ["further_parents", "aliases", "successors"]
 SUPPLIER_COLUMNS = ["name", "tier", "country", "note", "details"]
 BRAND_TEXTS = ["name", "relation", "confidence", "since", "until", "note"]
 BRAND_LISTS = ["aliases", "legal_names", "sources"]
-SOURCE_COLUMNS = ["url", "publisher", "kind", "date", "note"]
+SOURCE_COLUMNS = ["url", "title", "publisher", "kind", "date", "note"]
 LIST_COLUMNS = ["name", "jurisdiction", "authority", "date", "effect"]
+# What a deployment and a figure have where the file does not say.
+DEPLOYMENT_BLANK: Values = {
+    "place": "",
+    "native_names": {},
+    "locality": "",
+    "locality_names": {},
+    "region": "",
+    "region_names": {},
+    "country": "",
+    "area": "",
+    "kind": "",
+    "sensitivity": "",
+    "found_on": "",
+    "note": "",
+    "sources": [],
+    "names_source": "",
+    "published": False,
+}
+FIGURE_BLANK: Values = {"name": "", "value": "", "unit": "", "dated": "", "note": "", "sources": []}
 NAME_KINDS = {
     "aliases": "alias",
     "legal_names": "legal",
@@ -68,11 +90,14 @@ NAME_KINDS = {
 def load_reference() -> None:
     """Puts the files' rows into the tables; twice is as good as once. Inside a transaction."""
     suppliers = json.loads(SUPPLIERS_FILE.read_text(encoding="utf-8"))
+    evidence = json.loads(EVIDENCE_FILE.read_text(encoding="utf-8"))
     loaded = {
         "bodies": _load_bodies(body_values(BODIES_FILE.read_text(encoding="utf-8"))),
-        "sources": _load_plain(ReferenceSource, _source_values(suppliers["sources"])),
+        "sources": _load_plain(ReferenceSource, _source_values(suppliers["sources"] | evidence["sources"])),
         "lists": _load_plain(OfficialList, _list_values(suppliers["lists"])),
         "suppliers": _load_suppliers({row["id"]: supplier_values(row) for row in suppliers["suppliers"]}),
+        "deployments": _load_plain(Deployment, _of_suppliers(evidence["deployments"], DEPLOYMENT_BLANK)),
+        "figures": _load_plain(Indicator, _of_suppliers(evidence["indicators"], FIGURE_BLANK)),
     }
     if any(loaded.values()):
         record_deed(BY_WATCHBACK, "load", ("reference", "bodies and suppliers"), detail=loaded)
@@ -133,6 +158,16 @@ def _brand(brand: Mapping[str, Any]) -> Values:
 
 def _source_values(sources: Mapping[str, Mapping[str, str]]) -> dict[str, Values]:
     return {id: {column: row.get(column, "") for column in SOURCE_COLUMNS} for id, row in sources.items()}
+
+
+def _of_suppliers(rows: Iterable[Mapping[str, Any]], blank: Values) -> dict[str, Values]:
+    return {
+        row["id"]: {
+            "supplier_id": row["supplier"],
+            **{column: row.get(column, nothing) for column, nothing in blank.items()},
+        }
+        for row in rows
+    }
 
 
 def _list_values(lists: Iterable[Mapping[str, Any]]) -> dict[str, Values]:

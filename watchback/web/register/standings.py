@@ -10,12 +10,21 @@ from typing import TypeVar
 from django.db.models import Q
 from django.utils import timezone
 
-from watchback.derive import Event, in_order_of_turns, kin_of, standing, standings_of_events, turns_of_events
+from watchback.derive import (
+    Event,
+    in_order_of_turns,
+    kin_of,
+    labels_over_time,
+    standing,
+    standings_of_events,
+    turns_of_events,
+)
 from watchback.records import BodyEnd, Standing, Turn
 from watchback.web.register.evidence import all_events, collector_resting, ends, events_where
 from watchback.web.register.models import Deed, Statement
 from watchback.web.register.searches import days_looked
 from watchback.web.register.touched import bodies_touched
+from watchback.words import StandingLabel
 
 Key = tuple[str, str]
 """A body's id and a supplier's name."""
@@ -59,16 +68,22 @@ class Board:
     _events: Mapping[Key, list[Event]] = field(repr=False)
     _ends: tuple[BodyEnd, ...] = field(repr=False)
     _looked: Mapping[Key, tuple[date, ...]] = field(repr=False)
+    mended_from: str = ""
+    mended: frozenset[str] = frozenset()
+    _silent: dict[Key, Standing] = field(default_factory=dict, repr=False)
+    """The standing of those that nothing was found about, as they were asked for."""
 
     def of(self, body_id: str, supplier: str) -> Standing:
         """Where one body stands on one supplier; ``unknown`` where nothing was found."""
-        found = self.standings.get((body_id, supplier))
-        return found or standing((), self.on, body_id, supplier)
+        key = body_id, supplier
+        if (found := self.standings.get(key) or self._silent.get(key)) is None:
+            found = self._silent[key] = standing((), self.on, body_id, supplier)
+        return found
 
-    def last_looked(self, body_id: str, supplier: str) -> date | None:
-        """The last day, not after ``on``, on which somebody looked; None for never."""
+    def last_looked(self, body_id: str, supplier: str, by: date | None = None) -> date | None:
+        """The last day, not after ``by`` or else ``on``, on which somebody looked; None for never."""
         days = self._looked.get((body_id, supplier), ())
-        return max((day for day in days if day <= self.on), default=None)
+        return max((day for day in days if day <= (by or self.on)), default=None)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -76,7 +91,13 @@ class Board:
         with collector_resting():
             return tuple(turns_of_events(self._events, self._ends, self.on))
 
-    def mended(self, of: Version, at: datetime) -> "Board | None":
+    @cached_property
+    def labels_over_time(self) -> dict[Key, tuple[tuple[int, StandingLabel], ...]]:
+        """Each body's standing as a whole, from each day (an ordinal) up to ``on`` on which it changed."""
+        with collector_resting():
+            return labels_over_time(self._events, self._ends, self.on)
+
+    def mend(self, of: Version, at: datetime) -> "Board | None":
         """The board of a later version, where it is known which bodies differ; None where it is not."""
         touched = bodies_touched(self._of.last_deed, of.last_deed, self._at, at)
         if touched is None:
@@ -96,11 +117,18 @@ class Board:
             events,
             self._ends,
             _with(self._looked, kin, days_looked(own)),
+            mended_from=self.version,
+            mended=frozenset(kin),
+            _silent=self._silent,
         )
         if "turns" in self.__dict__:
             kept = [turn for turn in self.turns if turn.body_id not in kin]
             kept += turns_of_events(fresh, self._ends, self.on)
             board.__dict__["turns"] = tuple(sorted(kept, key=in_order_of_turns))
+        if "labels_over_time" in self.__dict__:
+            board.__dict__["labels_over_time"] = _with(
+                self.labels_over_time, kin, labels_over_time(fresh, self._ends, self.on)
+            )
         return board
 
 
@@ -137,7 +165,7 @@ def _mended_board(on: date, of: Version, at: datetime) -> Board | None:
     )
     if before is None or not _follows(before._of, of):
         return None
-    return before.mended(of, at)
+    return before.mend(of, at)
 
 
 def _follows(before: Version, after: Version) -> bool:
@@ -164,7 +192,7 @@ def register_version(at: datetime) -> str:
 def version_at(at: datetime) -> Version:
     """The version of what the public may see at a moment."""
     last, hash = Deed.objects.order_by("-id").values_list("id", "hash").first() or (0, "")
-    over = Statement.everything.filter(embargo_until__lte=at).order_by().count()
+    over = Statement.everything.released_by(at).order_by().count()
     return Version(last, hash, over)
 
 

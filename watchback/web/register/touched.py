@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.apps import apps
+from django.db.models import QuerySet
+
 from watchback.web.register.models import Deed, Search, Statement
 
 MOST = 200
@@ -22,7 +25,7 @@ def bodies_touched(since: int, until: int, at: datetime, now: datetime) -> froze
     )
     if len(deeds) > MOST or now < at:
         return None
-    ended = Statement.everything.filter(embargo_until__gt=at, embargo_until__lte=now)
+    ended = Statement.everything.released_by(now, after=at)
     found = set(ended.values_list("body_id", flat=True))
     for verb, kind, id in deeds:
         whose = _WHOSE.get((verb, kind)) or _WHOSE.get(("", kind))
@@ -44,6 +47,18 @@ def _of_search(id: str) -> set[str]:
     return set(Search.objects.filter(pk=id).values_list("body_id", flat=True))
 
 
+def _of_invitation(id: str) -> set[str]:
+    return set(_replies("Invitation").filter(pk=id).values_list("body_id", flat=True))
+
+
+def _of_reply(id: str) -> set[str]:
+    return set(_replies("Reply").filter(pk=id).values_list("invitation__body_id", flat=True))
+
+
+def _replies(table: str) -> QuerySet:
+    return apps.get_model("replies", table).objects.all()
+
+
 def _nobody(id: str) -> set[str]:
     return set()
 
@@ -53,6 +68,7 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("add source", "statement"): _of_statement,
     ("superseded", "statement"): _of_statement,
     ("retracted", "statement"): _of_statement,
+    ("move embargo", "statement"): _of_statement,
     ("search", "search"): _of_search,
     ("take in", "source"): _of_source,
     # What came of a decision has a deed of its own.
@@ -60,5 +76,8 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("", "decision"): _nobody,
     ("", "editor"): _nobody,
     ("", "watch"): _nobody,
+    ("", "invitation"): _of_invitation,
+    ("", "reply"): _of_reply,
+    ("", "proposedcorrection"): _nobody,
 }
 """Verb (empty for any) and subject of a deed: which bodies it touches."""

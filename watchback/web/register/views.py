@@ -1,15 +1,20 @@
 """The public pages: find the records, call the page function, send its bytes."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from watchback import publish
 from watchback.publish import Page
+from watchback.records.places import Layout
 from watchback.web.register import public
 from watchback.web.register.public import CAMPAIGN, Edition
 from watchback.web.register.serving import found, problem, public_page
 from watchback.words import StandingLabel
 
 LONGEST_QUERY = 200
+_FILTERS = ("q", "nation", "region", "kind", "standing", "supplier")
 
 
 @public_page
@@ -18,11 +23,24 @@ def front(request: HttpRequest, edition: Edition) -> Page:
 
 
 def bodies(request: HttpRequest) -> HttpResponseBase:
-    query = " ".join(request.GET.get("q", "").split())
-    if len(query) > LONGEST_QUERY:
-        sentence = f"No public body has a name of {len(query):,} characters. Try a part of its name."
+    asked = {name: " ".join(request.GET.get(name, "").split()) for name in _FILTERS}
+    if len(asked["q"]) > LONGEST_QUERY:
+        sentence = f"No public body has a name of {len(asked['q']):,} characters. Try a part of its name."
         return problem("That is too long", sentence, 400)
-    return _bodies(request, query=query)
+    # A search by name or postcode alone opens the page to find a body; a page by number is one of a list.
+    is_list = "page" in request.GET or any(asked[name] for name in _FILTERS if name != "q")
+    if not is_list:
+        response = _bodies(request, query=asked["q"])
+        if asked["q"]:
+            # Where somebody lives may stand in the address: no cache on the way keeps it.
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+    try:
+        return _filtered(request, asked=asked)
+    except public.NoSuchFilter as refusal:
+        response = _refused(request, why=refusal.why)
+        response.status_code = 400
+        return response
 
 
 @public_page
@@ -31,23 +49,66 @@ def _bodies(request: HttpRequest, edition: Edition, query: str) -> Page:
 
 
 @public_page
-def bodies_of_kind(request: HttpRequest, edition: Edition, slug: str) -> Page:
-    record = public.shelf_record(edition, "kind", slug)
+def _filtered(request: HttpRequest, edition: Edition, asked: dict[str, str]) -> Page:
+    filters, supplier = public.filters_in(edition, asked)
+    number = request.GET.get("page", "1")
+    record = public.list_record(edition, filters, supplier, int(number) if number.isdecimal() else 0)
+    return publish.list_page(found(record, "This list has no page of that number."))
+
+
+@public_page
+def _refused(request: HttpRequest, edition: Edition, why: tuple[str, ...]) -> Page:
+    return publish.bodies_page(public.bodies_record(edition, "", why))
+
+
+@public_page
+def bodies_of_kind(request: HttpRequest, edition: Edition, slug: str, number: int = 1) -> Page:
+    record = public.shelf_record(edition, "kind", slug, number)
     return publish.list_page(found(record, "There is no kind of public body called that in the register."))
 
 
 @public_page
-def bodies_of_nation(request: HttpRequest, edition: Edition, slug: str) -> Page:
-    record = public.shelf_record(edition, "nation", slug)
+def bodies_of_nation(request: HttpRequest, edition: Edition, slug: str, number: int = 1) -> Page:
+    record = public.shelf_record(edition, "nation", slug, number)
     return publish.list_page(found(record, "There is no nation called that in the register."))
 
 
 @public_page
-def bodies_at_standing(request: HttpRequest, edition: Edition, id: str, label: str) -> Page:
+def bodies_of_region(request: HttpRequest, edition: Edition, slug: str, number: int = 1) -> Page:
+    record = public.shelf_record(edition, "region", slug, number)
+    return publish.list_page(found(record, "There is no region called that in the register."))
+
+
+@public_page
+def bodies_at_standing(request: HttpRequest, edition: Edition, id: str, label: str, number: int = 1) -> Page:
     followed = {supplier.id: supplier for supplier in public.tracked_suppliers()}
     if id not in followed or label not in set(StandingLabel):
         raise Http404("There is no such list.")
-    return publish.list_page(public.standing_record(edition, followed[id], StandingLabel(label)))
+    record = public.standing_record(edition, followed[id], StandingLabel(label), number)
+    return publish.list_page(found(record, "This list has no page of that number."))
+
+
+@public_page
+def map_of_councils(request: HttpRequest, edition: Edition) -> Page:
+    return publish.map_page(public.map_record(edition, Layout.SHAPES))
+
+
+@public_page
+def map_in_hexes(request: HttpRequest, edition: Edition) -> Page:
+    return publish.map_page(public.map_record(edition, Layout.HEXES))
+
+
+@xframe_options_exempt
+@public_page
+def embedded_map(request: HttpRequest, edition: Edition) -> Page:
+    return publish.embedded_map_page(public.map_record(edition, Layout.SHAPES))
+
+
+@xframe_options_exempt
+@public_page
+def embedded_body(request: HttpRequest, edition: Edition, id: str) -> Page:
+    one = found(public.card_of(edition, id), _NO_BODY.format(id))
+    return publish.embedded_body_page(edition.day, one)
 
 
 @public_page
@@ -56,8 +117,15 @@ def body(request: HttpRequest, edition: Edition, id: str) -> Page:
 
 
 @public_page
+def body_picture(request: HttpRequest, edition: Edition, id: str) -> Page:
+    record = found(public.body_record(edition, id), _NO_BODY.format(id))
+    picture = found(publish.body_picture(record), "Nothing was found about this body, so it has no picture.")
+    return picture.made()
+
+
+@public_page
 def history(request: HttpRequest, edition: Edition, id: str) -> Page:
-    return publish.history_page(found(public.body_record(edition, id), _NO_BODY.format(id)))
+    return publish.history_page(found(public.body_record_with_history(edition, id), _NO_BODY.format(id)))
 
 
 @public_page
@@ -73,13 +141,15 @@ def source(request: HttpRequest, edition: Edition, id: str) -> Page:
 
 
 @public_page
-def wins(request: HttpRequest, edition: Edition) -> Page:
-    return publish.wins_page(public.wins_record(edition))
+def wins(request: HttpRequest, edition: Edition, number: int = 1) -> Page:
+    record = public.wins_record(edition, number)
+    return publish.wins_page(found(record, "This list has no page of that number."))
 
 
 @public_page
-def overdue(request: HttpRequest, edition: Edition) -> Page:
-    return publish.overdue_page(public.overdue_record(edition))
+def overdue(request: HttpRequest, edition: Edition, number: int = 1) -> Page:
+    record = public.overdue_record(edition, number)
+    return publish.overdue_page(found(record, "This list has no page of that number."))
 
 
 @public_page
@@ -90,7 +160,7 @@ def suppliers(request: HttpRequest, edition: Edition) -> Page:
 @public_page
 def supplier(request: HttpRequest, edition: Edition, id: str) -> Page:
     record = public.supplier_record(edition, id)
-    return publish.supplier_page(found(record, "No supplier with this id is followed here."))
+    return publish.supplier_page(found(record, _NOT_FOLLOWED))
 
 
 @public_page
@@ -101,6 +171,40 @@ def trends(request: HttpRequest, edition: Edition) -> Page:
 @public_page
 def mentions_data(request: HttpRequest, edition: Edition) -> Page:
     return publish.mentions_data(public.trends_record(edition))
+
+
+def trends_of(request: HttpRequest, id: str) -> HttpResponseBase:
+    """The campaign's own supplier has the shorter address."""
+    if id == CAMPAIGN.supplier.id:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse("register:trends") + query, permanent=True)
+    return _trends_of(request, id=id)
+
+
+@public_page
+def _trends_of(request: HttpRequest, edition: Edition, id: str) -> Page:
+    return publish.trends_page(found(public.trends_record_of(edition, id), _NOT_FOLLOWED))
+
+
+@public_page
+def mentions_data_of(request: HttpRequest, edition: Edition, id: str) -> Page:
+    return publish.mentions_data(found(public.trends_record_of(edition, id), _NOT_FOLLOWED))
+
+
+@public_page
+def evidence(request: HttpRequest, edition: Edition) -> Page:
+    return publish.evidence_page(public.evidence_record(edition))
+
+
+@public_page
+def actions(request: HttpRequest, edition: Edition) -> Page:
+    return publish.actions_page(public.actions_record(edition))
+
+
+@public_page
+def action(request: HttpRequest, edition: Edition, id: str) -> Page:
+    record = public.action_record(edition, id)
+    return publish.action_page(found(record, "There is no action of the campaign with this id."))
 
 
 @public_page
@@ -129,8 +233,14 @@ def privacy(request: HttpRequest, edition: Edition) -> Page:
 
 
 @public_page
+def patterns(request: HttpRequest, edition: Edition) -> Page:
+    return publish.patterns_page(edition.day)
+
+
+@public_page
 def accessibility(request: HttpRequest, edition: Edition) -> Page:
     return publish.accessibility_page(edition.day)
 
 
+_NOT_FOLLOWED = "No supplier with this id is followed here."
 _NO_BODY = "There is no public body called “{}” in the register. Look for it by name."

@@ -26,6 +26,7 @@ from watchback.web.register.accept import (
 )
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import Body, Statement, Supplier
+from watchback.web.replies.notices import draft_notice, held_for_notice
 from watchback.web.review.candidates import candidate, editors_evidence, equal_statement
 from watchback.web.review.editors import active_editors
 from watchback.web.review.models import Decision, Proposal
@@ -94,7 +95,8 @@ def accept(asked: Acceptance, by: Any, at: datetime) -> Accepted:
     """Accepts as ``asked``. Raises Refused, ReasonNeeded.
 
     Where the rules ask for a second editor, the first acceptance is kept and waits; that of
-    another editor then makes the statement.
+    another editor then makes the statement. One that turns the body to “contradicted” is held back
+    for the body's notice, which is drafted.
     """
     lead = asked.proposals[0]
     with transaction.atomic():
@@ -109,8 +111,13 @@ def accept(asked: Acceptance, by: Any, at: datetime) -> Accepted:
         if _must_wait(why, first, asked.reason, by):
             return _first_acceptance(asked, changes, embargo, why, by, at)
         named = {"names_person": any(one.rule == "names-a-person" for one in why)}
+        needs_notice = any(one.rule == "turn-to-relapsed" for one in why)
+        if needs_notice:
+            embargo = held_for_notice(fields_of(lead, changes)["body_id"], at, embargo)
         statement = _statement(asked, changes | named, same_as, embargo, by, at)
         decisions = _write(asked, states, changes, embargo, statement, by, at)
+        if needs_notice:
+            draft_notice(statement, by, at)
     return Accepted(decisions, statement, added=same_as is not None)
 
 
@@ -281,7 +288,7 @@ def _statement(
     try:
         if same_as is None:
             return make_statement(fields_of(asked.proposals[0], changes), places, by, at, embargo)
-        if embargo and embargo > at and not (same_as.embargo_until and same_as.embargo_until >= embargo):
+        if embargo and embargo > at and not (same_as.embargo_ends and same_as.embargo_ends >= embargo):
             raise Refused(
                 f"These words are in statement {same_as.pk} already, which is not held back so long: this"
                 " source would show with it. Accept it when the hour has come."
@@ -349,7 +356,7 @@ def _take_back(
     if left:
         kept = [Place(one.snapshot, one.quote, one.start, one.proposal) for one in left]
         make_statement(
-            {name: getattr(statement, name) for name in FIELDS}, kept, by, at, statement.embargo_until
+            {name: getattr(statement, name) for name in FIELDS}, kept, by, at, statement.embargo_ends
         )
     return statement
 

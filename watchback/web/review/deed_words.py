@@ -15,6 +15,7 @@ _SAID = {
     ("invite", "editor"): "invited {id} as an editor",
     ("reset", "editor"): "made a new link for {id}",
     ("remove", "editor"): "took {id} off the editors",
+    ("load", "postcodes"): "loaded the table of postcodes",
     ("load", "reference"): "loaded the lists of bodies and suppliers",
     ("search", "search"): "wrote down a search",
     ("import", "import"): "imported a spreadsheet (import {id})",
@@ -50,7 +51,7 @@ _DID = {
 }
 
 _KINDS = {
-    "action": "a thing that readers can do",
+    "action": "an action of the campaign",
     "auditresult": "a result of an audit",
     "body": "body {id}",
     "bodyalias": "another name of a body",
@@ -75,7 +76,7 @@ _KINDS = {
     "statement": "statement {id}",
     "supplier": "supplier {id}",
     "suppliername": "another name of a supplier",
-    "winclaim": "a claim of a win",
+    "winclaim": "which action a win names",
 }
 
 

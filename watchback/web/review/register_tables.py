@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from watchback.derive import told_place
 from watchback.web.campaign.models import Action, Mention, Partner, WinClaim
 from watchback.web.register.models import (
     AuditResult,
@@ -71,6 +72,12 @@ def _get(name: str) -> Callable[[Any], Any]:
         return shown() if shown else getattr(row, name)
 
     return value
+
+
+def _told_as(row: Any) -> str:
+    """How a deployment's place is printed."""
+    told = told_place(row.known_place())
+    return ", ".join(name.english for name in told.names) or f"{told.country}, nothing finer"
 
 
 _BODY: Column = ("Body", lambda row: row.body)
@@ -225,7 +232,7 @@ TABLES: tuple[Table, ...] = (
         "reference source",
         "Where facts about suppliers and brands were read.",
         (("Id", _get("id")), ("Publisher", _get("publisher")), ("Date", _get("date"))),
-        fields=("id", "url", "publisher", "kind", "date", "note"),
+        fields=("id", "url", "title", "publisher", "kind", "date", "note"),
         fixed=("id",),
         searched=("id", "url", "publisher"),
         help_texts=(("id", _IDENTIFIER),),
@@ -393,8 +400,8 @@ TABLES: tuple[Table, ...] = (
         "deployment",
         "Places where research has found a supplier's equipment.",
         (
-            ("Place", _get("place")),
-            ("Country", _get("country")),
+            ("Place", str),
+            ("Told as", _told_as),
             _SUPPLIER,
             ("Sensitivity", _get("sensitivity")),
             ("Published", lambda row: "yes" if row.published else "no"),
@@ -403,7 +410,12 @@ TABLES: tuple[Table, ...] = (
             "supplier",
             "place",
             "native_names",
+            "locality",
+            "locality_names",
+            "region",
+            "region_names",
             "country",
+            "area",
             "kind",
             "sensitivity",
             "lat",
@@ -411,16 +423,39 @@ TABLES: tuple[Table, ...] = (
             "found_on",
             "note",
             "source",
+            "sources",
+            "names_source",
             "published",
         ),
-        searched=("id", "place"),
+        searched=("id", "place", "locality", "region"),
         related=("supplier",),
         help_texts=(
-            ("sensitivity", "How precisely the place may be published, everywhere alike."),
+            ("place", "The exact place, such as a building. It is printed only where it is not sensitive."),
+            (
+                "sensitivity",
+                "How precisely the place may be published, everywhere alike. A note, a title or an address"
+                " that names it more finely is left out.",
+            ),
             ("native_names", "“bo: …”, “ug: …”, “zh: …”, one a line, where sourced."),
+            ("locality_names", "“bo: …”, “ug: …”, “zh: …”, one a line, where sourced."),
+            ("region_names", "“bo: …”, “ug: …”, “zh: …”, one a line, where sourced."),
+            ("country", "Two letters, such as CN."),
+            ("kind", "What stands there: a prison, mosques, a city’s streets."),
+            ("source", "A source that was read into the register: its id, or its address."),
+            ("sources", "Ids of reference sources, one a line."),
+            ("names_source", "The id of the reference source for names in other languages."),
             ("published", "Not ticked, it shows nowhere."),
         ),
-        labels=(("lat", "Latitude"), ("lon", "Longitude")),
+        labels=(
+            ("place", "Exact place"),
+            ("native_names", "Exact place in other languages"),
+            ("locality", "Town or district"),
+            ("locality_names", "Town or district in other languages"),
+            ("region_names", "Region in other languages"),
+            ("area", "Heading"),
+            ("lat", "Latitude"),
+            ("lon", "Longitude"),
+        ),
         is_public=True,
     ),
     Table(
@@ -430,10 +465,14 @@ TABLES: tuple[Table, ...] = (
         "indicator",
         "Dated, sourced figures about a supplier.",
         (_SUPPLIER, ("Name", _get("name")), ("Value", _get("value")), ("Date", _get("dated"))),
-        fields=("supplier", "name", "value", "unit", "dated", "note", "source", "quote"),
+        fields=("supplier", "name", "value", "unit", "dated", "note", "source", "sources", "quote"),
         searched=("id", "name"),
         related=("supplier",),
-        help_texts=(("quote", "The words that give the figure, exactly."),),
+        help_texts=(
+            ("name", "The same words for each figure of a series: three or more are drawn."),
+            ("quote", "The words that give the figure, exactly."),
+            ("sources", "Ids of reference sources, one a line."),
+        ),
         is_public=True,
     ),
     Table(

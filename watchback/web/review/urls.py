@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from watchback.web.review.views import decide, deeds, queue, register_forms, take_back, team, typed, welcome
+from watchback.web.review.views import (
+    announce,
+    decide,
+    deeds,
+    queue,
+    register_forms,
+    take_back,
+    team,
+    typed,
+    welcome,
+)
 
 app_name = "review"
 
@@ -20,7 +30,11 @@ urlpatterns = [
     path("propose/", typed.propose, name="propose"),
     path("read/", typed.read_document, name="read"),
     path("import/", include("watchback.web.imports.urls")),
+    path("replies/", include("watchback.web.replies.urls")),
+    path("proposed/", include("watchback.web.proposed.urls")),
+    path("campaign/", include("watchback.web.campaign.urls")),
     path("", include("watchback.web.gathering.urls")),
+    path("announce/", announce.announce_page, name="announce"),
     path("deeds/", deeds.deeds_page, name="deeds"),
     path("editors/", team.team_page, name="team"),
     path("editors/invite/", team.invite, name="invite"),

@@ -17,6 +17,8 @@ from watchback.web.gathering.monday.quoted_pages import quoted_pages
 from watchback.web.gathering.monday.requests import late, unread
 from watchback.web.gathering.monday.scene import Scene
 from watchback.web.gathering.monday.searched import searched
+from watchback.web.proposed.monday import proposed_corrections
+from watchback.web.replies.monday import replies_and_notices
 
 __all__ = ["SECTIONS", "Line", "Monday", "Offer", "Section", "monday", "section_in_full"]
 
@@ -42,6 +44,14 @@ class _Kind:
 SECTIONS = {
     kind.slug: kind
     for kind in (
+        _Kind(
+            "replies",
+            "Replies of bodies, and notices to send",
+            "reply or notice",
+            "replies and notices",
+            "No reply waits for a decision, and no notice to be sent.",
+            replies_and_notices,
+        ),
         _Kind(
             "passed",
             "Dates that have passed",
@@ -99,6 +109,14 @@ SECTIONS = {
             proposals,
         ),
         _Kind(
+            "proposed",
+            "Corrections that readers propose",
+            "correction is proposed",
+            "corrections are proposed",
+            "No correction that a reader proposed waits.",
+            proposed_corrections,
+        ),
+        _Kind(
             "broken",
             "Sources that need a look",
             "source needs a look",
@@ -141,13 +159,21 @@ def section_in_full(slug: str, on: date) -> Section:
 
 def _section(kind: _Kind, scene: Scene, most: int) -> Section:
     found = kind.find(scene, most)
-    is_queue = kind.find is proposals
+    own = _OWN_PAGES.get(kind.slug)
     return Section(
         slug=kind.slug,
         title=kind.title,
         counted=f"{found.total:,} {kind.one if found.total == 1 else kind.many}",
         nothing=found.nothing or kind.nothing,
-        whole=reverse("review:queue") if is_queue else reverse("review:gathering:list", args=[kind.slug]),
+        whole=reverse(own) if own else reverse("review:gathering:list", args=[kind.slug]),
         lines=found.lines,
         total=found.total,
     )
+
+
+_OWN_PAGES = {
+    "proposals": "review:queue",
+    "replies": "review:replies:list",
+    "proposed": "review:proposed:list",
+}
+"""Sections whose whole list has a page of its own."""

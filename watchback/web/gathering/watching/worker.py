@@ -16,6 +16,8 @@ from django_tasks_db.models import DBTaskResult
 from watchback.home import home
 from watchback.web.gathering import running
 from watchback.web.gathering.watching import schedule
+from watchback.web.proposed.proposing import forget_proposals
+from watchback.web.replies.forgetting import forget_answerers
 from watchback.web.review.material import sweep_held
 
 SIDE_BY_SIDE = 4
@@ -38,6 +40,8 @@ def work_off(only: list[str] | None = None, while_waiting: Callable[[], None] = 
     """
     with _alone():
         sweep_held()
+        forget_proposals(timezone.now())
+        forget_answerers(timezone.now())
         schedule.recover()
         schedule.queue_due(timezone.now(), only)
         running.stop.clear()

@@ -2,6 +2,7 @@
 
 from watchback.web.register.models.audit import AuditResult
 from watchback.web.register.models.body import Body, BodyAlias, BodySuccession
+from watchback.web.register.models.contact import BodyContact
 from watchback.web.register.models.correction import Correction
 from watchback.web.register.models.deed import Deed
 from watchback.web.register.models.deployment import Deployment
@@ -9,11 +10,17 @@ from watchback.web.register.models.erasure import Erasure
 from watchback.web.register.models.indicator import Indicator
 from watchback.web.register.models.kept import Kept
 from watchback.web.register.models.look import SourceLook
+from watchback.web.register.models.postcode import PostcodeSector, UnitOfPostcode
 from watchback.web.register.models.reference import ReferenceLoad
 from watchback.web.register.models.request import Request, RequestReply
 from watchback.web.register.models.search import Search
 from watchback.web.register.models.source import Snapshot, Source
-from watchback.web.register.models.statement import Statement, StatementChange, StatementSource
+from watchback.web.register.models.statement import (
+    EmbargoMove,
+    Statement,
+    StatementChange,
+    StatementSource,
+)
 from watchback.web.register.models.supplier import (
     Brand,
     OfficialList,
@@ -26,15 +33,18 @@ __all__ = [
     "AuditResult",
     "Body",
     "BodyAlias",
+    "BodyContact",
     "BodySuccession",
     "Brand",
     "Correction",
     "Deed",
     "Deployment",
+    "EmbargoMove",
     "Erasure",
     "Indicator",
     "Kept",
     "OfficialList",
+    "PostcodeSector",
     "ReferenceLoad",
     "ReferenceSource",
     "Request",
@@ -48,4 +58,5 @@ __all__ = [
     "StatementSource",
     "Supplier",
     "SupplierName",
+    "UnitOfPostcode",
 ]

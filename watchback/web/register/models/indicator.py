@@ -8,7 +8,10 @@ from watchback.web.register.models.supplier import Supplier
 
 
 class Indicator(models.Model):
-    """One figure about a supplier, such as a fall in profit, with the words that give it."""
+    """One figure about a supplier, such as a fall in profit, with the words that give it.
+
+    ``sources`` are ids of reference sources; ``source`` is one that was read into the register.
+    """
 
     id = public_id()
     supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="indicators")
@@ -19,6 +22,8 @@ class Indicator(models.Model):
     note = models.TextField(blank=True)
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="indicators")
     quote = models.TextField(blank=True)
+    sources = models.JSONField(default=list, blank=True)
+    reference = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["-dated", "id"]

@@ -1,11 +1,12 @@
 """Statements: what accepted decisions made, their sources, and what later replaced them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from watchback import records
@@ -17,6 +18,8 @@ from watchback.web.register.models.kept import Kept
 from watchback.web.register.models.source import Snapshot, Source
 from watchback.web.register.models.supplier import Supplier
 from watchback.words import Estate, Stance, State, Voice
+
+_EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -33,18 +36,29 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def public_at(self, moment: datetime) -> "StatementQuerySet":
         """Those that the public may see at ``moment``."""
-        return self.in_force().filter(Q(embargo_until=None) | Q(embargo_until__lte=moment))
+        over = Q(embargo_until=None) | Q(embargo_over__lte=moment)
+        return self.in_force()._with_embargo_over().filter(over)
 
     def ever_public_at(self, moment: datetime) -> "StatementQuerySet":
         """Those that the public may see at ``moment``, changed ones included.
 
         One that was taken back while it was still held back never was public, and never will be.
         """
-        due = Q(embargo_until=None) | Q(embargo_until__lte=moment)
-        taken_back = StatementChange.objects.filter(
-            statement=OuterRef("pk"), at__lt=OuterRef("embargo_until")
-        )
-        return self.filter(due).filter(~Exists(taken_back))
+        over = Q(embargo_until=None) | Q(embargo_over__lte=moment)
+        taken_back = StatementChange.objects.filter(statement=OuterRef("pk"), at__lt=OuterRef("embargo_over"))
+        return self._with_embargo_over().filter(over).filter(~Exists(taken_back))
+
+    def released_by(self, moment: datetime, after: datetime | None = None) -> "StatementQuerySet":
+        """Those whose embargo had ended by ``moment``, and not before ``after`` where that is given."""
+        # SQLite finds the few with an embargo by the index only so: for "is not null" it reads them all.
+        held = self.filter(embargo_until__gt=_EVER)
+        over = held._with_embargo_over().filter(embargo_over__lte=moment)
+        return over.filter(embargo_over__gt=after) if after else over
+
+    def _with_embargo_over(self) -> "StatementQuerySet":
+        """With ``embargo_over``: when the embargo ends, where it was moved as it was moved last."""
+        moves = EmbargoMove.objects.filter(statement=OuterRef("pk")).order_by("-id")
+        return self.alias(embargo_over=Coalesce(Subquery(moves.values("until")[:1]), F("embargo_until")))
 
 
 class PublicStatements(models.Manager.from_queryset(StatementQuerySet)):  # type: ignore[misc]
@@ -125,6 +139,12 @@ class Statement(Kept):
         return State(last.kind) if last else State.ACCEPTED
 
     @property
+    def embargo_ends(self) -> datetime | None:
+        """When its embargo ends or ended, where it was moved as it was moved last; None for none."""
+        move = self.embargo_moves.order_by("id").last() if self.embargo_until else None
+        return move.until if move else self.embargo_until
+
+    @property
     def is_erased(self) -> bool:
         return Erasure.objects.filter(table=self._meta.db_table, row_id=self.pk, whole=True).exists()
 
@@ -190,3 +210,21 @@ class StatementChange(Kept):
 
     def __str__(self) -> str:
         return f"{self.statement_id} {self.kind}"
+
+
+class EmbargoMove(Kept):
+    """That the embargo of a statement ends at another moment than was set, and why."""
+
+    WORDS = ("reason",)
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="embargo_moves")
+    until = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.statement_id} until {self.until}"

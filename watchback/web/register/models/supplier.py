@@ -102,6 +102,7 @@ class ReferenceSource(models.Model):
 
     id = models.SlugField(primary_key=True, max_length=60)
     url = models.TextField()
+    title = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=60, blank=True)
     date = models.CharField(max_length=32, blank=True)

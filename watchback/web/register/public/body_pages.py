@@ -1,7 +1,7 @@
 """Records for the pages of bodies, many at a time or one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, zip_longest
@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from django.db.models import Q
 
-from watchback.derive import standings
-from watchback.records import Standing
+from watchback.derive import dates_given, events_of, standings_of_events
+from watchback.records import Contact, Evidence, Standing
+from watchback.records.dates import DateGiven
 from watchback.records.published import (
     BodyRecord,
     Moment,
@@ -24,9 +25,13 @@ from watchback.records.published import (
     evidence_by_id,
     named_evidence,
 )
+from watchback.records.replies import PublishedReply
+from watchback.web.register.contacts import contacts_of
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Listed
 from watchback.web.register.public.edition import Edition
+from watchback.web.register.public.replies import replies
+from watchback.web.register.public.statement_rows import TOGETHER
 
 
 @dataclass(frozen=True)
@@ -38,29 +43,40 @@ class Held:
     requests: dict[str, list[PublishedRequest]]
     searches: dict[str, list[PublishedSearch]]
     actions: dict[str, list[PublishedAction]]
+    replies: dict[str, list[PublishedReply]]
     claims: dict[str, list[PublishedAction]]
     """By statement."""
+    contacts: dict[str, tuple[Contact, ...]]
 
 
 def body_record(edition: Edition, body_id: str) -> BodyRecord | None:
-    """One body's record on the edition's day; None for an id that is in no register."""
+    """One body's record on the edition's day, without its history; None for an id in no register."""
     listed = edition.directory.bodies.get(body_id)
-    return next(_records(edition, [listed])) if listed else None
+    return next(_records(edition, [listed], _no_history)) if listed else None
 
 
-def body_records(edition: Edition) -> Iterator[BodyRecord]:
-    """Every body's record, in order of name."""
-    waiting = iter(edition.directory.bodies.values())
-    while some := list(islice(waiting, rows.TOGETHER)):
-        yield from _records(edition, some)
+def body_record_with_history(edition: Edition, body_id: str) -> BodyRecord | None:
+    """As ``body_record``, with its history, which takes as long again."""
+    return next(body_records(edition, [body_id]), None)
 
 
-def _records(edition: Edition, some: Sequence[Listed]) -> Iterator[BodyRecord]:
+def body_records(edition: Edition, ids: Sequence[str]) -> Iterator[BodyRecord]:
+    """The records of these bodies with their history, as far as they are in the register."""
+    bodies = edition.directory.bodies
+    waiting = iter([bodies[id] for id in ids if id in bodies])
+    while some := list(islice(waiting, TOGETHER)):
+        yield from _records(edition, some, _history)
+
+
+Moments = Callable[[Edition, Listed, Iterable[str], Mapping[str, PublishedEvidence]], Iterable[Moment]]
+
+
+def _records(edition: Edition, some: Sequence[Listed], moments: Moments) -> Iterator[BodyRecord]:
     wanted = {listed.body.id for listed in some}
     wanted |= {old for listed in some for old in _before(edition, listed)}
     held = _hold(edition, wanted)
     for listed in some:
-        yield _record(edition, listed, held)
+        yield _record(edition, listed, held, moments)
 
 
 def _before(edition: Edition, listed: Listed) -> tuple[str, ...]:
@@ -83,7 +99,9 @@ def _hold(edition: Edition, body_ids: Collection[str]) -> Held:
         _by_body(rows.requests(which & Q(sent_on__lte=edition.day.on))),
         rows.searches(which & Q(searched_on__lte=edition.day.on)),
         _actions_by_body(which),
+        replies(which, edition.day.on, edition.at),
         rows.claims(Q(statement__body_id__in=list(body_ids))),
+        contacts_of(body_ids),
     )
 
 
@@ -105,7 +123,7 @@ def _by_body(found: Iterable[Row]) -> dict[str, list[Row]]:
     return by_body
 
 
-def _record(edition: Edition, listed: Listed, held: Held) -> BodyRecord:
+def _record(edition: Edition, listed: Listed, held: Held, moments: Moments) -> BodyRecord:
     body = listed.body
     before = _before(edition, listed)
     by_id = evidence_by_id(_evidence(held, (body.id, *before)))
@@ -116,17 +134,32 @@ def _record(edition: Edition, listed: Listed, held: Held) -> BodyRecord:
         standings=tuple(edition.published(standing, by_id, listed) for standing in found),
         statements=(*held.statements.get(body.id, ()), *_left_behind(found, by_id, body.id)),
         audits=tuple(held.audits.get(body.id, ())),
+        replies=tuple(held.replies.get(body.id, ())),
         requests=tuple(held.requests.get(body.id, ())),
         searches=tuple(held.searches.get(body.id, ())),
         actions=_actions(held, body.id),
         turns=tuple(edition.turns_by_body.get(body.id, ())),
-        history=tuple(_history(edition, listed, before, by_id)),
+        history=tuple(moments(edition, listed, before, by_id)),
         successors=edition.directory.named(listed.successors),
         predecessors=edition.directory.named(listed.predecessors),
         parent=next(iter(edition.directory.named((body.parent,))), None),
         region=listed.region,
         invented=listed.invented,
+        dates=_dates(edition, body.id, held),
+        contacts=held.contacts.get(body.id, ()),
     )
+
+
+def _dates(edition: Edition, body_id: str, held: Held) -> tuple[DateGiven, ...]:
+    """The dates that the body itself gave, supplier by supplier; a closed one as on its last day."""
+    end = edition.ends.get(body_id)
+    closed = end.end_date.last if end and end.end_date else None
+    on = min(edition.day.on, closed) if closed else edition.day.on
+    by_supplier: dict[str, list[Evidence]] = defaultdict(list)
+    for one in _evidence(held, (body_id,)):
+        by_supplier[one.record.supplier].append(one.record)
+    dated = {one.record.supplier for one in held.statements.get(body_id, ()) if one.due}
+    return tuple(given for supplier in sorted(dated) for given in dates_given(by_supplier[supplier], on))
 
 
 def _actions(held: Held, body_id: str) -> tuple[PublishedAction, ...]:
@@ -158,6 +191,12 @@ def _left_behind(
             yield one
 
 
+def _no_history(
+    edition: Edition, listed: Listed, before: Iterable[str], by_id: Mapping[str, PublishedEvidence]
+) -> Iterable[Moment]:
+    return ()
+
+
 def _history(
     edition: Edition, listed: Listed, before: Iterable[str], by_id: Mapping[str, PublishedEvidence]
 ) -> Iterator[Moment]:
@@ -167,10 +206,14 @@ def _history(
         days[turn.supplier].add(turn.on)
     ends = [edition.ends[id] for id in (listed.body.id, *before) if id in edition.ends]
     for supplier in sorted(days):
-        records = [one.record for one in by_id.values() if one.record.supplier == supplier]
+        records: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        for one in by_id.values():
+            if one.record.supplier == supplier:
+                records[one.record.body_id, supplier].append(one.record)
+        events = {key: events_of(items) for key, items in records.items()}
         stood: list[tuple[date, Standing]] = []
         for day in sorted(days[supplier]):
-            standing = standings(records, ends, day).get((listed.body.id, supplier))
+            standing = standings_of_events(events, ends, day).get((listed.body.id, supplier))
             if standing and not (stood and _same(standing, stood[-1][1])):
                 stood.append((day, standing))
         yield from _moments(edition, listed, stood, by_id)
@@ -185,8 +228,8 @@ def _moments(
     following = [day for day, _ in stood[1:]]
     for (day, standing), after in zip_longest(stood, following):
         because = named_evidence(standing.because, by_id)
-        looked = edition.board.last_looked(standing.body_id, standing.supplier)
-        looked = looked if looked and looked <= day else None
+        until = after - timedelta(days=1) if after else None
+        looked = edition.board.last_looked(standing.body_id, standing.supplier, until)
         shown = PublishedStanding(
             listed.named,
             standing,
@@ -194,7 +237,7 @@ def _moments(
             looked,
             demonstrated=(standing.body_id, standing.supplier, looked) in edition.demonstrated,
         )
-        yield Moment(day, after - timedelta(days=1) if after else None, shown)
+        yield Moment(day, until, shown)
 
 
 def _same(one: Standing, other: Standing) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from watchback.records import Body, Edtf, edtf_or_none
 from watchback.records.published import Named
@@ -12,7 +13,8 @@ from watchback.web.register.models import BodyAlias, BodySuccession
 
 @dataclass(frozen=True)
 class Listed:
-    """One body as lists need it, and its record. ``folded`` holds its names, ready to be searched."""
+    """One body as lists need it, and its record. ``folded`` holds its names, ready to be searched;
+    ``codes`` its GSS codes, the present one first."""
 
     body: Body
     region: str
@@ -20,6 +22,7 @@ class Listed:
     successors: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     invented: bool = False
+    codes: tuple[str, ...] = ()
 
     @property
     def named(self) -> Named:
@@ -40,6 +43,12 @@ class Directory:
     def named(self, ids: Iterable[str]) -> tuple[Named, ...]:
         """Those of the ids that are in the register, as links."""
         return tuple(self.bodies[id].named for id in ids if id in self.bodies)
+
+    @cached_property
+    def by_code(self) -> dict[str, Listed]:
+        """Bodies by their GSS codes; where two had one code, the one that has it now."""
+        former = {code: one for one in self.bodies.values() for code in one.codes[1:]}
+        return former | {one.codes[0]: one for one in self.bodies.values() if one.codes and one.codes[0]}
 
     def matching(self, query: str) -> list[Listed]:
         """Bodies with every word of the query in one of their names; names that start with it first."""
@@ -99,6 +108,8 @@ _COLUMNS = (
     "end_date",
     "parent_id",
     "status",
+    "gss_code",
+    "former_gss",
 )
 
 
@@ -116,4 +127,12 @@ def _listed(row: dict[str, str], aliases: list[str], heirs: list[str], left: lis
         parent=row["parent_id"] or "",
     )
     names = tuple(dict.fromkeys(folded(name) for name in (row["name"], *aliases)))
-    return Listed(body, row["region"], names, tuple(heirs), tuple(left), row["status"] == _INVENTED)
+    return Listed(
+        body=body,
+        region=row["region"],
+        folded=names,
+        successors=tuple(heirs),
+        predecessors=tuple(left),
+        invented=row["status"] == _INVENTED,
+        codes=(row["gss_code"], *row["former_gss"].replace("|", " ").split()),
+    )

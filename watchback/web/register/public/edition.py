@@ -9,6 +9,7 @@ from itertools import islice
 
 from django.db.models import Q
 
+from watchback.act import win_id
 from watchback.derive import ROLL_UP
 from watchback.records import BodyEnd, Edtf, Standing, Turn
 from watchback.records.published import (
@@ -29,6 +30,7 @@ from watchback.web.register.models import Search, Statement, Supplier
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Directory, Listed, directory
 from watchback.web.register.public.newest_looks import Newest, newest_looks
+from watchback.web.register.public.statement_rows import TOGETHER
 from watchback.web.register.searches import LOOKED
 from watchback.web.register.standings import KEPT_BOARDS, Board, standings_board
 from watchback.words import Estate, Outcome, Stance, StandingLabel, Voice
@@ -100,23 +102,40 @@ class Edition:
         found = self.board.standings.get((body_id, supplier))
         return (found is not None and tells(found)) or (self.board.last_looked(body_id, supplier) is not None)
 
+    def looked_ids(self, supplier: str) -> frozenset[str]:
+        """The bodies that anybody has looked at about a supplier, or something was found about."""
+        if (found := self._looked_ids.get(supplier)) is None:
+            found = frozenset(id for id in self.directory.bodies if self.looked_at(id, supplier))
+            self._looked_ids[supplier] = found
+        return found
+
+    @cached_property
+    def _looked_ids(self) -> dict[str, frozenset[str]]:
+        return {}
+
     @cached_property
     def demonstrated(self) -> frozenset[tuple[str, str, date]]:
         """The looks that were part of the demonstration: body, supplier and day."""
-        found = Search.objects.filter(note__icontains=_DEMONSTRATION, outcome__in=LOOKED)
+        return self._demonstrated(Q())
+
+    def _demonstrated(self, which: Q) -> frozenset[tuple[str, str, date]]:
+        found = Search.objects.filter(which, note__icontains=_DEMONSTRATION, outcome__in=LOOKED)
         return frozenset(found.values_list("body_id", "supplier__name", "searched_on"))
 
     @cached_property
     def heard_of(self) -> frozenset[tuple[str, str]]:
         """Bodies and suppliers with a call or a claim by others, which leave a standing as it is."""
-        public = Statement.everything.public_at(self.at).filter(evidence_day__lte=self.day.on)
+        return self._heard_of(Q())
+
+    def _heard_of(self, which: Q) -> frozenset[tuple[str, str]]:
+        public = Statement.everything.public_at(self.at).filter(which, evidence_day__lte=self.day.on)
         by_others = public.filter(Q(voice=Voice.OTHER.value) | Q(stance=Stance.CALLED_ON.value))
         return frozenset(by_others.order_by().values_list("body_id", "supplier__name"))
 
     @cached_property
     def newest_looks(self) -> Newest:
         """The last day of each outcome of looking, by body and supplier."""
-        return newest_looks(self.board)
+        return newest_looks(self.board.on, Q())
 
     def last_tried(self, body_id: str, supplier: str) -> date | None:
         """The last day on which somebody tried to look and could not."""
@@ -136,7 +155,7 @@ class Edition:
         """Evidence by its ids, as far as the public may see it."""
         waiting = iter(dict.fromkeys(ids))
         found: dict[str, PublishedEvidence] = {}
-        while some := list(islice(waiting, rows.TOGETHER)):
+        while some := list(islice(waiting, TOGETHER)):
             which = Q(pk__in=some)
             found |= evidence_by_id(
                 (*rows.statements(which, self.at), *rows.audits(which), *rows.requests(which))
@@ -161,15 +180,44 @@ class Edition:
             found_something=self.found_something(*key),
         )
 
+    @cached_property
+    def _at_hand(self) -> dict[tuple[str, str], PublishedStanding]:
+        """What was published already, by body and supplier: lists share their rows."""
+        return {}
+
     def all_published(self, standings: Sequence[Standing]) -> tuple[PublishedStanding, ...]:
         """Standings of several bodies, in their order, with one look at the evidence for all."""
-        by_id = self.evidence(standings)
-        bodies = self.directory.bodies
-        return tuple(
-            self.published(standing, by_id, bodies[standing.body_id])
-            for standing in standings
-            if standing.body_id in bodies
-        )
+        bodies, at_hand = self.directory.bodies, self._at_hand
+        known = [one for one in standings if one.body_id in bodies]
+        wanted = [one for one in known if (one.body_id, one.supplier) not in at_hand]
+        by_id = self.evidence(wanted)
+        for one in wanted:
+            at_hand[one.body_id, one.supplier] = self.published(one, by_id, bodies[one.body_id])
+        return tuple(at_hand[one.body_id, one.supplier] for one in known)
+
+    def take_over(self, earlier: "Edition") -> None:
+        """Take from the edition before what cannot have changed, where the board was only mended since."""
+        mended, made = self.board.mended, earlier.__dict__
+        if self.board.mended_from != earlier.board.version or self.day != earlier.day:
+            return
+        own = Q(body_id__in=list(mended))
+        if "_at_hand" in made:
+            self._at_hand.update({k: one for k, one in earlier._at_hand.items() if k[0] not in mended})
+        for supplier, ids in earlier._looked_ids.items():
+            again = (id for id in mended if id in self.directory.bodies and self.looked_at(id, supplier))
+            self._looked_ids[supplier] = (ids - mended) | frozenset(again)
+        if "_wins_at_hand" in made:
+            kept = {turn: one for turn, one in earlier._wins_at_hand.items() if turn.body_id not in mended}
+            self._wins_at_hand.update(kept)
+        if "newest_looks" in made:
+            looks = {k: found for k, found in earlier.newest_looks.items() if k[0] not in mended}
+            self.__dict__["newest_looks"] = looks | newest_looks(self.day.on, own)
+        if "heard_of" in made:
+            heard = {k for k in earlier.heard_of if k[0] not in mended}
+            self.__dict__["heard_of"] = frozenset(heard | self._heard_of(own))
+        if "demonstrated" in made:
+            shown = {k for k in earlier.demonstrated if k[0] not in mended}
+            self.__dict__["demonstrated"] = frozenset(shown | self._demonstrated(own))
 
     @cached_property
     def won(self) -> list[Turn]:
@@ -179,33 +227,46 @@ class Edition:
 
     def wins(self, turns: Sequence[Turn]) -> tuple[PublishedWin, ...]:
         """These wins with their quotations and the actions that claim a part in them."""
+        at_hand = self._wins_at_hand
+        waiting = iter([turn for turn in turns if turn not in at_hand])
+        while some := list(islice(waiting, TOGETHER)):
+            at_hand.update(zip(some, self._published_wins(some), strict=True))
+        return tuple(at_hand[turn] for turn in turns)
+
+    def _published_wins(self, turns: Sequence[Turn]) -> Iterator[PublishedWin]:
         by_id = self.evidence_named(id for turn in turns for id in turn.because)
         claims = rows.claims(Q(statement_id__in=list(by_id)))
         bodies = self.directory.bodies
-        return tuple(
-            PublishedWin(
+        for turn in turns:
+            yield PublishedWin(
                 bodies[turn.body_id].named,
                 turn,
                 named_evidence(turn.because, by_id),
                 tuple(action for id in turn.because for action in claims.get(id, ())),
+                win_id(turn, self._followed[turn.supplier]) if turn.supplier in self._followed else "",
             )
-            for turn in turns
-        )
+
+    @cached_property
+    def _wins_at_hand(self) -> dict[Turn, PublishedWin]:
+        """Wins that were published already: pages share them."""
+        return {}
+
+    @cached_property
+    def _followed(self) -> dict[str, str]:
+        """The ids of the suppliers that are followed, by name."""
+        return {one.name: one.id for one in tracked_suppliers()}
 
     def census(self, supplier: Named) -> Census:
         """How many bodies stand where on a supplier, of how many looked at, of how many there are."""
         whole: dict[StandingLabel, int] = defaultdict(int)
         partial: dict[StandingLabel, int] = defaultdict(int)
-        looked = 0
-        for body_id in self.directory.bodies:
-            if not self.looked_at(body_id, supplier.name):
-                continue
-            looked += 1
+        looked = self.looked_ids(supplier.name)
+        for body_id in looked:
             standing = self.board.of(body_id, supplier.name)
             is_part = standing.partial and standing.label not in _WITHOUT_ESTATE
             (partial if is_part else whole)[standing.label] += 1
         tallies = tuple(Tally(label, whole[label], partial[label]) for label in StandingLabel)
-        return Census(supplier, len(self.directory.bodies), looked, tallies)
+        return Census(supplier, len(self.directory.bodies), len(looked), tallies)
 
 
 _editions: list[Edition] = []
@@ -220,6 +281,8 @@ def edition_of(day: Day, at: datetime) -> Edition:
             return kept
     edition = Edition(day, at)
     edition.__dict__["board"] = board
+    for earlier in _editions:
+        edition.take_over(earlier)
     _editions[:] = [edition, *(kept for kept in _editions if kept.day != day)][:KEPT_BOARDS]
     return edition
 

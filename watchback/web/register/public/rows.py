@@ -1,22 +1,19 @@
 """Rows of the register as published records: what acceptance, embargo and erasure leave to be seen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import takewhile
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 from django.utils.timezone import localdate
 
 from watchback.records import edtf_or_none, edtf_or_nothing
 from watchback.records.published import (
     Change,
-    LookedAgain,
     Named,
     PublishedAction,
     PublishedAudit,
-    PublishedDeployment,
     PublishedMention,
     PublishedRequest,
     PublishedSearch,
@@ -28,7 +25,6 @@ from watchback.web.campaign.models import Action, Mention, WinClaim
 from watchback.web.register.models import (
     AuditResult,
     Body,
-    Deployment,
     Erasure,
     Kept,
     Request,
@@ -37,26 +33,22 @@ from watchback.web.register.models import (
     Source,
     Statement,
     StatementChange,
-    StatementSource,
     Supplier,
 )
-from watchback.words import Outcome, Sensitivity, SourceKind, SourceState, State
-
-TOGETHER = 400
-"""Rows whose relations are loaded together: few queries, and few enough values in each for any database."""
+from watchback.web.register.public.sources import source_note
+from watchback.web.register.public.statement_rows import TOGETHER, published_statements
+from watchback.words import Outcome, State
 
 
 def statements(which: Q, at: datetime) -> list[PublishedStatement]:
     """Statements in force that the public may see at ``at``, oldest first."""
-    return [_statement(row) for row in _loaded(Statement.everything.public_at(at).filter(which))]
+    return list(published_statements(Statement.everything.public_at(at).filter(which)))
 
 
 def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
     """As ``statements``, with those that were superseded, retracted or erased, which say so."""
     shown = Statement.everything.ever_public_at(at).filter(which)
-    graves = tombstones(Statement)
-    changes = _last_changes()
-    return [_statement(row, changes.get(row.pk), graves.get(row.pk)) for row in _loaded(shown)]
+    return list(published_statements(shown, _last_changes(), tombstones(Statement)))
 
 
 def audits(which: Q) -> list[PublishedAudit]:
@@ -87,7 +79,7 @@ def searches(which: Q) -> dict[str, list[PublishedSearch]]:
 def actions(which: Q) -> list[PublishedAction]:
     """What the campaign did, newest first. What it plans is nobody's business before its day."""
     today = localdate()
-    found = Action.objects.filter(which).prefetch_related("partners", _WHOSE[0])
+    found = Action.objects.filter(which).prefetch_related("partners", *_WHOSE)
     return [_action(row) for row in found if _begins(row.held_on) <= today]
 
 
@@ -105,26 +97,6 @@ def claims(which: Q) -> dict[str, list[PublishedAction]]:
         if action in by_id:
             found[statement].append(by_id[action])
     return found
-
-
-def deployments(which: Q, at: datetime) -> list[PublishedDeployment]:
-    """Places that may be published. Where they lie is not read, however precisely it is known.
-
-    Of one that may be told by its country only, neither the place nor the note leaves the register.
-    """
-    found = list(Deployment.objects.filter(which, published=True).defer("lat", "lon"))
-    sources = cited_sources((one.source_id for one in found), at)
-    return [
-        PublishedDeployment(
-            "" if one.sensitivity == Sensitivity.COUNTRY else one.place,
-            one.country,
-            one.kind,
-            edtf_or_nothing(one.found_on),
-            "" if one.sensitivity == Sensitivity.COUNTRY else one.note,
-            sources.get(one.source_id or ""),
-        )
-        for one in found
-    ]
 
 
 def mentions(which: Q, at: datetime) -> list[PublishedMention]:
@@ -161,44 +133,8 @@ def tombstones(model: type[Kept]) -> Mapping[str, Tombstone]:
     return {one.row_id: Tombstone(localdate(one.at), one.reason) for one in erased}
 
 
-def source_note(source: Source) -> SourceNote:
-    """A source as a page cites it, without a place in it."""
-    return SourceNote(
-        id=source.id,
-        title=source.title or source.filename,
-        url=source.url,
-        publisher=source.publisher,
-        published=edtf_or_none(source.published),
-        kind=SourceKind(source.source_kind),
-        licence=source.licence,
-        filename=source.filename,
-        looked_again=_looked_again(source),
-    )
-
-
-def _looked_again(source: Source) -> LookedAgain | None:
-    """The last look at the source, and since when it was seen so (reads looks)."""
-    looks = [(look.on, SourceState(look.state)) for look in source.looks.all()]
-    if not looks:
-        return None
-    on, state = looks[0]
-    alike = list(takewhile(lambda look: look[1] == state, looks))
-    return LookedAgain(on, state, alike[-1][0])
-
-
-def _loaded(found: "QuerySet[Statement]") -> Iterator[Statement]:
-    # Prefetched and not joined, so that a supplier or body of many statements is read once; and a
-    # snapshot's text can be a megabyte that no page prints.
-    places = StatementSource.objects.prefetch_related(
-        "source__looks", Prefetch("snapshot", Snapshot.objects.defer("text"))
-    )
-    # As a plain list: a manager and a queryset for each row would cost as much as the rest.
-    whole = found.prefetch_related(*_WHOSE, Prefetch("places", places, to_attr="places_loaded"))
-    return whole.order_by("evidence_day", "id").iterator(TOGETHER)
-
-
 _WHOSE = (
-    Prefetch("body", Body.objects.only("id", "name")),
+    Prefetch("body", Body.objects.only("id", "name", "website")),
     Prefetch("supplier", Supplier.objects.only("id", "name")),
 )
 
@@ -209,41 +145,6 @@ def _last_changes() -> Mapping[str, Change]:
         one.statement_id: Change(State(one.kind), localdate(one.at), one.reason, one.superseded_by_id)
         for one in StatementChange.objects.order_by("id")
     }
-
-
-def _statement(
-    row: Statement, change: Change | None = None, tombstone: Tombstone | None = None
-) -> PublishedStatement:
-    return PublishedStatement(
-        record=row.record(),
-        body=Named(row.body_id, row.body.name),
-        day=row.evidence_day,
-        day_rule=row.evidence_day_rule,
-        accepted_on=localdate(row.accepted_at),
-        sources=tuple(_place(place) for place in row.places_loaded),
-        due=row.due,
-        deadline_phrase=row.deadline_phrase,
-        condition=row.condition,
-        speaker=row.speaker,
-        office=row.office,
-        caller=row.caller,
-        meeting=row.meeting,
-        prefix=row.quote_prefix,
-        suffix=row.quote_suffix,
-        change=change,
-        tombstone=tombstone,
-    )
-
-
-def _place(place: StatementSource) -> SourceNote:
-    snapshot = place.snapshot
-    return replace(
-        source_note(place.source),
-        sha256=snapshot.sha256,
-        read_on=localdate(snapshot.read_at),
-        start=place.start,
-        end=place.end,
-    )
 
 
 def _audit(row: AuditResult) -> PublishedAudit:
@@ -268,6 +169,7 @@ def _action(row: Action) -> PublishedAction:
         partners=tuple(Named(partner.id, partner.name, partner.url) for partner in row.partners.all()),
         brief=row.brief,
         body=Named(row.body.id, row.body.name) if row.body else None,
+        supplier=Named(row.supplier.id, row.supplier.name),
     )
 
 

@@ -59,6 +59,6 @@ def date_in_words(edtf_text: str) -> str:
 @register.filter
 def address(statement: Statement) -> str:
     """Where an editor reads a statement: its public page, or the editors' own while it is held back."""
-    if statement.embargo_until and statement.embargo_until > timezone.now():
+    if statement.embargo_ends and statement.embargo_ends > timezone.now():
         return reverse("review:row", args=["statements", statement.pk])
     return f"/statements/{statement.pk}/"

@@ -382,7 +382,16 @@ def _accepted_sentence(done: decisions.Accepted, proposal: Proposal) -> str:
     link = format_html('<a href="/statements/{}/">{}</a>', done.statement.pk, done.statement.pk)
     what = "Another source was added to statement" if done.added else "Accepted as statement"
     name = done.statement.body.name
-    held = done.statement.embargo_until
+    held = done.statement.embargo_ends
+    if held and held > timezone.now() and (notice := done.statement.invitations.first()):
+        return format_html(
+            '{} {}: {}. It is held back until {}. <a href="{}">Send the body its notice.</a>',
+            what,
+            done.statement.pk,
+            name,
+            hour_in_words(held),
+            reverse("review:replies:one", args=[notice.pk]),
+        )
     if held and held > timezone.now():
         return format_html(
             "{} {}: {}. It is held back until {}.", what, done.statement.pk, name, hour_in_words(held)

@@ -1,5 +1,6 @@
 """One set of pages for every table of the register: list, add, change, and what may not be changed."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -181,11 +182,28 @@ def _change(form: RowForm, by: Any) -> None:
         because = form.cleaned_data.get("because")
         corrections = []
         if because and _is_public(row):
-            words = ", ".join(form.fields[name].label.lower() for name in changed)
+            words = ", ".join(_changed_in_words(form, name) for name in changed)
             named = f" {row}" if isinstance(row, Body | Supplier) else ""
             what = f"Changed in the {row._meta.verbose_name}{named}: {words}."
             corrections = [write_correction(row, what, because, timezone.now())]
         record_deed(by, "change", row, {"fields": changed}, corrections)
+
+
+_TOLD_WITH_VALUES = (Body, Supplier, Indicator)
+"""Tables of which a correction says what a value was. A place that was made coarser, or a title from
+which a name was taken, must not be told again."""
+
+_LONGEST_VALUE = 200
+
+
+def _changed_in_words(form: RowForm, name: str) -> str:
+    """A field that was changed, with what it was and what it is now where that may be told."""
+    label = form.fields[name].label.lower()
+    was, now = form[name].initial, form.data.get(form.add_prefix(name))
+    plain = isinstance(was, str | int | float | date) and isinstance(now, str)
+    if not isinstance(form.instance, _TOLD_WITH_VALUES) or not plain or len(f"{was}{now}") > _LONGEST_VALUE:
+        return label
+    return f"{label} (was “{was}”, is now “{now}”)" if now else f"{label} (was “{was}”, is now empty)"
 
 
 def _is_public(row: models.Model) -> bool:

@@ -1,0 +1,1 @@
+"""What the campaign did: each action, and one timeline of what was done, said, won and printed."""

@@ -1,0 +1,101 @@
+"""The dates that a body gave, each with what came of it, in plain sentences."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from watchback.publish.estates import estate_label
+from watchback.publish.parts import View
+from watchback.publish.sentences import date_in_words, days_in_words
+from watchback.records import day_in_words
+from watchback.records.counts import counted
+from watchback.records.dates import DateGiven
+from watchback.records.published import (
+    BodyRecord,
+    PublishedAudit,
+    PublishedEvidence,
+    PublishedStatement,
+    evidence_by_id,
+)
+from watchback.words import DateOutcome
+
+_ENDED = frozenset({DateOutcome.KEPT, DateOutcome.LATE, DateOutcome.MOVED, DateOutcome.WITHDRAWN})
+_GROUPS = {DateOutcome.PASSED: "late", DateOutcome.LATE: "late", DateOutcome.KEPT: "gone"}
+
+
+def dates_view(record: BodyRecord) -> View | None:
+    """Every date given, newest first; None where there is none but the one that stands."""
+    if len(record.dates) < 2 and not any(given.outcome in _ENDED for given in record.dates):
+        return None
+    evidence = evidence_by_id((*record.statements, *record.audits))
+    several = len({given.supplier for given in record.dates}) > 1
+    return {
+        "sum": _sum(record.dates),
+        "rows": [_row(given, evidence) | {"several": several} for given in reversed(record.dates)],
+    }
+
+
+def _sum(dates: tuple[DateGiven, ...]) -> str:
+    """Of how many dates what came: "Of 3 dates given: 1 kept, 2 moved"."""
+    found = Counter(given.outcome for given in dates)
+    parts = [f"{found[outcome]} {outcome.label.lower()}" for outcome in DateOutcome if found[outcome]]
+    return f"Of {counted(len(dates), 'date')} given: {', '.join(parts)}."
+
+
+def _row(given: DateGiven, evidence: dict[str, PublishedEvidence]) -> View:
+    ended = evidence.get(given.ended_by or "")
+    return {
+        "date": date_in_words(given.deadline, given.due),
+        "said": day_in_words(given.said_on),
+        "href": f"/statements/{given.statement}/",
+        "estate": estate_label(given.estate),
+        "supplier": given.supplier,
+        "outcome": given.outcome.label,
+        "group": _GROUPS.get(given.outcome, "promised"),
+        "sentence": _SENTENCES[given.outcome](given, ended),
+    }
+
+
+def _kept(given: DateGiven, ended: PublishedEvidence | None) -> str:
+    return f"{_done(given, ended)}, by the date given."
+
+
+def _late(given: DateGiven, ended: PublishedEvidence | None) -> str:
+    return f"{_done(given, ended)}, {days_in_words(given.late_by or 0)} after the date given."
+
+
+def _done(given: DateGiven, ended: PublishedEvidence | None) -> str:
+    on = day_in_words(given.ended_on) if given.ended_on else ""
+    if isinstance(ended, PublishedAudit):
+        return f"On {on} an audit found none"
+    return f"On {on} it said that there were none"
+
+
+def _moved(given: DateGiven, ended: PublishedEvidence | None) -> str:
+    assert given.ended_on is not None
+    to = date_in_words(
+        ended.record.deadline if isinstance(ended, PublishedStatement) else None, given.moved_to
+    )
+    when = "after this date had passed" if given.ended_on > given.due else "before this date"
+    return f"Moved to {to}, said on {day_in_words(given.ended_on)}, {when}."
+
+
+def _withdrawn(given: DateGiven, ended: PublishedEvidence | None) -> str:
+    return f"On {day_in_words(given.ended_on)} it said that they stay." if given.ended_on else ""
+
+
+def _passed(given: DateGiven, ended: PublishedEvidence | None) -> str:
+    return "No statement found that it was done."
+
+
+def _open(given: DateGiven, ended: PublishedEvidence | None) -> str:
+    return f"Its last day is {day_in_words(given.due)}."
+
+
+_SENTENCES: dict[DateOutcome, Callable[[DateGiven, PublishedEvidence | None], str]] = {
+    DateOutcome.OPEN: _open,
+    DateOutcome.PASSED: _passed,
+    DateOutcome.KEPT: _kept,
+    DateOutcome.LATE: _late,
+    DateOutcome.MOVED: _moved,
+    DateOutcome.WITHDRAWN: _withdrawn,
+}

@@ -1,0 +1,161 @@
+"""How a body's own words about one estate changed: one under the other, with what is new in each marked."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from watchback.publish.estates import estate_label
+from watchback.publish.parts import View, counted, said_when
+from watchback.publish.sentences import date_in_words
+from watchback.records.counts import counted as number
+from watchback.records.published import BodyRecord, PublishedStatement, day_of
+from watchback.words import Stance, Voice
+
+OPEN_ESTATES = 2
+"""Of more estates than these the sayings are folded away under the estate's name."""
+
+_SHOWN = 8
+_PROMISES = frozenset({Stance.WILL_REMOVE, Stance.REMOVING})
+# Below this likeness two sayings are different sentences, and word by word nearly everything is new.
+_ALIKE = 0.55
+_WORD = re.compile(r"\S+\s*")
+Span = tuple[int, int]
+
+
+def own_words_view(record: BodyRecord) -> list[View]:
+    """Each estate about which there are at least two sayings, oldest first and at most the newest few."""
+    by_estate: dict[tuple[str, str | None], list[PublishedStatement]] = defaultdict(list)
+    for one in sorted(record.statements, key=day_of):
+        if _is_its_own(one, record):
+            by_estate[one.record.supplier, one.record.estate].append(one)
+    several = len({supplier for supplier, _ in by_estate}) > 1
+    return [
+        {
+            "title": f"{supplier}: {estate_label(estate).lower()}" if several else estate_label(estate),
+            "sayings": _sayings(said[-_SHOWN:]),
+            "number": number(len(said), "saying"),
+            "earlier": max(0, len(said) - _SHOWN),
+        }
+        for (supplier, estate), said in by_estate.items()
+        if len(said) > 1
+    ]
+
+
+def _is_its_own(one: PublishedStatement, record: BodyRecord) -> bool:
+    said = one.record
+    return (
+        said.voice is Voice.OWN
+        and said.stance is not Stance.CALLED_ON
+        and one.tombstone is None
+        and one.body.id == record.body.id
+    )
+
+
+def _sayings(said: list[PublishedStatement]) -> list[View]:
+    first = _saying(said[0], [], "")
+    return [
+        first,
+        *(_saying(new, _new_in(old, new), change_in_words(old, new)) for old, new in pairwise(said)),
+    ]
+
+
+def _saying(one: PublishedStatement, new: list[Span], change: str) -> View:
+    return {
+        "href": f"/statements/{one.record.id}/",
+        "iso": one.day.isoformat(),
+        "said_when": said_when(one),
+        "pieces": pieces(one.record.quote, new),
+        "change": change,
+    }
+
+
+def change_in_words(before: PublishedStatement, after: PublishedStatement) -> str:
+    """What the later saying says that the earlier did not, in plain sentences."""
+    told = [sentence for change in _CHANGES if (sentence := change(before, after))]
+    if told:
+        return " ".join(told)
+    alike = _folded(before.record.quote) == _folded(after.record.quote)
+    return "The same words again." if alike else "The same is said in other words."
+
+
+def _stance(before: PublishedStatement, after: PublishedStatement) -> str:
+    old, new = before.record.stance, after.record.stance
+    return "" if old is new else f"From “{old.label.lower()}” to “{new.label.lower()}”."
+
+
+def _date(before: PublishedStatement, after: PublishedStatement) -> str:
+    old, new = (date_in_words(one.record.deadline, one.due) for one in (before, after))
+    if old == new or not (new or after.record.stance in _PROMISES):
+        return ""
+    if old and new:
+        return f"The date given changed from {old} to {new}."
+    return f"A date is given: {new}." if new else f"The date {old} is not named again."
+
+
+def _count(before: PublishedStatement, after: PublishedStatement) -> str:
+    old, new = (counted(one.record.count, one.record.of) for one in (before, after))
+    if not new or old == new:
+        return ""
+    return f"The count changed from {old} to {new}." if old else f"A count is given: {new}."
+
+
+def _condition(before: PublishedStatement, after: PublishedStatement) -> str:
+    if not after.condition or before.condition == after.condition:
+        return ""
+    return "It hangs on another condition." if before.condition else "It now hangs on a condition."
+
+
+_CHANGES: tuple[Callable[[PublishedStatement, PublishedStatement], str], ...] = (
+    _stance,
+    _date,
+    _count,
+    _condition,
+)
+
+
+def _new_in(before: PublishedStatement, after: PublishedStatement) -> list[Span]:
+    """The places of the later quotation that are new: words where both are alike, else date and condition."""
+    old, new = before.record.quote, after.record.quote
+    words, others = [*_WORD.finditer(new)], [word[0].strip() for word in _WORD.finditer(old)]
+    matcher = SequenceMatcher(None, others, [word[0].strip() for word in words], autojunk=False)
+    # The quick bound spares most pairs the whole comparison.
+    if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+        return [
+            (words[start].start(), words[end - 1].start() + len(words[end - 1][0].rstrip()))
+            for tag, _, _, start, end in matcher.get_opcodes()
+            if tag in ("insert", "replace")
+        ]
+    phrases = [after.deadline_phrase] if _date(before, after) else []
+    phrases += [after.condition] if _condition(before, after) else []
+    return sorted(_places(new, phrases))
+
+
+def _places(quote: str, phrases: list[str]) -> Iterator[Span]:
+    for phrase in phrases:
+        if phrase and (start := quote.find(phrase)) >= 0:
+            yield start, start + len(phrase)
+
+
+def pieces(quote: str, new: list[Span]) -> list[View]:
+    """The quotation in pieces, whole and in order, those of the spans marked as new."""
+    found: list[View] = []
+    at = 0
+    for start, end in new:
+        if end <= at:
+            continue
+        start = max(start, at)
+        if start > at:
+            found.append(_piece(quote[at:start]))
+        found.append({"text": quote[start:end], "new": True})
+        at = end
+    return [*found, _piece(quote[at:])] if at < len(quote) or not found else found
+
+
+def _piece(text: str) -> View:
+    return {"text": text, "new": False}
+
+
+def _folded(quote: str) -> str:
+    return " ".join(quote.casefold().split())

@@ -1,0 +1,1 @@
+"""Where research has found the equipment, as precisely as may be told."""

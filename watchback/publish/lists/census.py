@@ -1,0 +1,29 @@
+"""How many bodies stand where on a supplier: counts, each with its denominator."""
+
+from watchback.publish.lists.paths import standing_path
+from watchback.publish.parts import View, bare_label
+from watchback.records.published import Census, Tally
+
+
+def census_view(census: Census) -> View:
+    """Counts with their denominators; each opens the list it counts."""
+    return {
+        "supplier": census.supplier.name,
+        "looked": f"{census.looked:,}",
+        "total": f"{census.total:,}",
+        "tallies": [_tally_view(tally, census) for tally in census.tallies if tally.whole or tally.partial],
+    }
+
+
+def _tally_view(tally: Tally, census: Census) -> View:
+    bodies = tally.whole + tally.partial
+    return {
+        "label": bare_label(tally.label),
+        "href": standing_path(census.supplier, tally.label.value),
+        "number": f"{bodies:,} of {census.looked:,}",
+        "part": _part_in_words(tally) if tally.partial else "",
+    }
+
+
+def _part_in_words(tally: Tally) -> str:
+    return "in part" if not tally.whole else f"{tally.partial:,} of them in part"

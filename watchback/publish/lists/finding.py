@@ -1,0 +1,60 @@
+"""The page to find a body: by name, by postcode, or by what it is and where."""
+
+from watchback.publish.lists.choosing import choosing_view
+from watchback.publish.lists.kinds import FAMILIES, kinds_in_words
+from watchback.publish.lists.paths import list_address, shelf_path
+from watchback.publish.lists.postcodes import postcode_view
+from watchback.publish.parts import View, row_view
+from watchback.publish.rendering import Head, Page, page
+from watchback.records.lists import Filters
+from watchback.records.published import BodiesRecord, Named, Shelf
+
+
+def bodies_page(record: BodiesRecord) -> Page:
+    """``/bodies/``, ``/bodies/?q=`` with a name or a postcode, and with filters that cannot be."""
+    query = record.query
+    asked = str(record.postcode.asked) if record.postcode else query
+    return page(
+        "bodies.html",
+        "/bodies/",
+        _title(record),
+        record.day,
+        head=Head(styles=("lists.css",)),
+        heading=_title(record),
+        query=asked,
+        refused=record.refused,
+        postcode=postcode_view(record.postcode, record.day) if record.postcode else None,
+        rows=[row_view(one, record.day.on) for one in record.found],
+        matching=f"{record.matching:,}",
+        shown=f"{len(record.found):,}",
+        rest=_rest(record),
+        total=f"{record.total:,}",
+        kinds=[_shelf_view(shelf, "kind", kinds_in_words(shelf.value)) for shelf in record.shelves.kinds],
+        nations=[_shelf_view(shelf, "nation", shelf.value) for shelf in record.shelves.nations],
+        regions=[_shelf_view(shelf, "region", shelf.value) for shelf in record.shelves.regions],
+        choosing=choosing_view(Filters(query="" if record.postcode else query), record.shelves),
+    )
+
+
+def _title(record: BodiesRecord) -> str:
+    if record.refused:
+        return "There is no such list"
+    if record.postcode:
+        return f"Councils at {record.postcode.asked}"
+    return f"Bodies named “{record.query}”" if record.query else "Find a body"
+
+
+def _rest(record: BodiesRecord) -> str:
+    """Where all that matched are listed, page by page; empty where all are shown."""
+    if not record.query or record.matching <= len(record.found):
+        return ""
+    return list_address(Filters(query=record.query), Named("", ""), record.day)
+
+
+def _shelf_view(shelf: Shelf, by: str, words: str) -> View:
+    return {
+        "href": shelf_path(by, shelf.value),
+        "words": words,
+        "family": shelf.value in FAMILIES,
+        "counts": f"{shelf.looked:,} of {shelf.total:,} looked at",
+    }

@@ -1,0 +1,1 @@
+"""What the browser of a reader is told to refuse, wherever the pages lie."""

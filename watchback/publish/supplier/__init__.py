@@ -1,0 +1,1 @@
+"""Suppliers: where public bodies stand over time, brands, lists, figures, places, each with its sources."""

@@ -1,0 +1,1 @@
+"""How often press and parliament named a supplier, month by month."""

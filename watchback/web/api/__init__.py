@@ -1,0 +1,1 @@
+"""The read API under ``/api/v1/``: lists with filters and pages, for programs of others."""

@@ -1,0 +1,1 @@
+"""Corrections and sources that anybody may propose, without an account and without being remembered."""

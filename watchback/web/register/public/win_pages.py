@@ -1,0 +1,105 @@
+"""Records for the pages of wins, each announced from the accepted record."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from django.db.models import Q
+
+from watchback.act import announcement
+from watchback.records.announcement import AnnouncementRecord, WinAnnouncement, WinOccasion
+from watchback.records.published import Named, PublishedDeployment, PublishedWin
+from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
+from watchback.web.register.public.found_places import deployments
+from watchback.words import Area
+
+_MOST_OTHERS = 4
+_ABROAD = (Area.TIBET, Area.EAST_TURKESTAN, Area.ELSEWHERE)
+
+
+class Announcer:
+    """Writes announcements for one edition; what they share is loaded once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._suppliers = {one.name: one for one in tracked_suppliers()}
+        self._places: dict[str, tuple[PublishedDeployment, ...]] = {}
+
+    @cached_property
+    def wins(self) -> tuple[PublishedWin, ...]:
+        """Every win that has a page, newest first."""
+        return tuple(one for one in self._edition.wins(self._edition.won) if one.id)
+
+    def announcement(self, win: PublishedWin) -> WinAnnouncement:
+        """The draft that announces a win, as it could be written on the day of the edition."""
+        supplier = self._suppliers[win.turn.supplier]
+        return announcement(
+            WinOccasion(
+                on=self._edition.day.on,
+                win=win,
+                supplier=supplier,
+                others=tuple(self._others(win)),
+                deployments=self._deployments(supplier),
+                site=self._edition.day.address,
+                joined_at=CAMPAIGN.joined_at,
+            )
+        )
+
+    def _others(self, win: PublishedWin) -> Iterator[PublishedWin]:
+        """The newest wins of other bodies up to that day, one a body."""
+        met = {win.body.id}
+        for one in self.wins:
+            if len(met) > _MOST_OTHERS:
+                return
+            before = one.turn.on <= win.turn.on and one.turn.supplier == win.turn.supplier
+            if before and one.body.id not in met:
+                met.add(one.body.id)
+                yield one
+
+    def _deployments(self, supplier: Named) -> tuple[PublishedDeployment, ...]:
+        if supplier.id not in self._places:
+            found = deployments(Q(supplier_id=supplier.id), self._edition.at)
+            known = [one for one in found if one.area in _ABROAD and self._known(one)]
+            self._places[supplier.id] = tuple(_from_each_area(known))
+        return self._places[supplier.id]
+
+    def _known(self, one: PublishedDeployment) -> bool:
+        first = one.found_on.first if one.found_on else None
+        return first is None or first <= self._edition.day.on
+
+
+def _from_each_area(found: Sequence[PublishedDeployment]) -> list[PublishedDeployment]:
+    """The first of each area, then the second of each, and so on."""
+    met: dict[Area, int] = {}
+    placed = []
+    for one in found:
+        met[one.area] = met.get(one.area, 0) + 1
+        placed.append((met[one.area], _ABROAD.index(one.area), one))
+    return [one for _, _, one in sorted(placed, key=lambda three: three[:2])]
+
+
+def announcement_record(edition: Edition, id: str) -> AnnouncementRecord | None:
+    """One win's page; None where there is no such win, or no more."""
+    announcer = Announcer(edition)
+    found = [one for one in announcer.wins if one.id == id]
+    return next(_records(edition, announcer, found), None)
+
+
+def announcement_records(edition: Edition) -> Iterator[AnnouncementRecord]:
+    """Every win's page."""
+    announcer = Announcer(edition)
+    yield from _records(edition, announcer, announcer.wins)
+
+
+def announcements_of(edition: Edition, body_id: str, supplier: str = "") -> list[WinAnnouncement]:
+    """One body's wins announced, newest first; those on one supplier where it is named."""
+    announcer = Announcer(edition)
+    wanted = (one for one in announcer.wins if one.body.id == body_id)
+    return [announcer.announcement(one) for one in wanted if supplier in ("", one.turn.supplier)]
+
+
+def _records(
+    edition: Edition, announcer: Announcer, wins: Sequence[PublishedWin]
+) -> Iterator[AnnouncementRecord]:
+    now = edition.all_published([edition.board.of(one.body.id, one.turn.supplier) for one in wins])
+    for win, standing in zip(wins, now, strict=True):
+        yield AnnouncementRecord(edition.day, announcer.announcement(win), standing)

@@ -1,0 +1,1 @@
+"""The right of reply: invitations to bodies, the notices before something is published, the replies."""
