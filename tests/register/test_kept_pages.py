@@ -76,6 +76,7 @@ def test_readers_who_take_gzip_get_the_same_page_packed(client: Client) -> None:
 def test_what_a_reader_looks_for_is_not_kept(client: Client) -> None:
     from watchback.web.register.public import edition as editions
 
+    editions._editions.clear()
     barsetshire.accepted_promise()
     client.get("/bodies/?q=barset")
     client.get("/bodies/")

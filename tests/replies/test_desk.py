@@ -8,11 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.replies.mail_box import mail_box
+from tests.review import borsetshire
 from watchback.web.gathering.monday import monday
 from watchback.web.register.models import Statement
 from watchback.web.replies import invitations
 from watchback.web.replies.models import Invitation, Reply
 from watchback.web.replies.replying import receive
+from watchback.web.review.decisions import Acceptance, accept
+from watchback.words import Stance
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +137,20 @@ def test_monday_names_notices_to_send_replies_to_read_and_proposals(notice: Invi
     assert "Held back until" in found["replies"].lines[0].sentence
     assert found["proposed"].total == 1
     assert "Wrong." not in str(found["proposed"].lines[0].sentence)
+
+
+def test_the_notice_of_a_date_that_has_passed_is_drafted_with_one_press(
+    asha_at_the_desk: Client, asha: Any
+) -> None:
+    proposal = borsetshire.waiting(
+        borsetshire.PROMISE, stance=Stance.WILL_REMOVE, deadline=borsetshire.Edtf("2024-03")
+    )
+    accept(Acceptance([proposal]), asha, timezone.now())
+    assert "31 March 2024" in asha_at_the_desk.get("/review/replies/").content.decode()
+    given = {"body": "borsetshire-council", "supplier": "Hikvision"}
+    wrong = asha_at_the_desk.post("/review/replies/passed/", given | {"due": "2023-01-01"}, follow=True)
+    assert "or has not passed" in wrong.content.decode()
+    made = asha_at_the_desk.post("/review/replies/passed/", given, follow=True).content.decode()
+    assert "A date has passed, Hikvision." in made and borsetshire.PROMISE in made
+    again = asha_at_the_desk.post("/review/replies/passed/", given, follow=True).content.decode()
+    assert "has its notice already" in again

@@ -72,6 +72,10 @@ def test_a_reply_is_shown_word_for_word_with_its_lines() -> None:
     assert "We do not agree.\n\n  The cameras &lt;went&gt; in March." in page
 
 
+def test_a_reply_that_paper_cuts_is_said_there_to_be_cut() -> None:
+    assert reply(text="No. " * 200)["cut_on_paper"] and not reply(text="We do not agree.")["cut_on_paper"]
+
+
 def test_silence_is_said_with_the_day_of_the_invitation() -> None:
     assert reply()["sentence"] == "Invited to reply on 1 May 2024; it has not replied."
 

@@ -5,6 +5,9 @@ from watchback.records import day_in_words
 from watchback.records.published import BodyRecord
 from watchback.records.replies import PublishedReply
 
+# What surely stands whole in the five lines that a printed sheet has for a reply.
+_ON_PAPER, _LINES_ON_PAPER = 400, 2
+
 
 def replies_view(record: BodyRecord) -> list[View]:
     """Every invitation with what came of it, newest first."""
@@ -17,6 +20,7 @@ def _reply(one: PublishedReply, record: BodyRecord) -> View:
     return {
         "sentence": _sentence(one, record),
         "text": one.text if shown else "",
+        "cut_on_paper": len(one.text) > _ON_PAPER or one.text.count("\n") > _LINES_ON_PAPER,
         "anchor": f"reply-{one.id}",
         "statements": [f"/statements/{id}/" for id in one.about],
     }

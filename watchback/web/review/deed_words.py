@@ -27,6 +27,16 @@ _SAID = {
     ("look now", "watch"): "asked for a look at watch {id} now",
     ("search", "run"): "wrote down what run {id} searched",
     ("look again", "source"): "looked again at source {id}",
+    ("draft", "invitation"): "drafted invitation {id} to reply",
+    ("send", "invitation"): "made the link of invitation {id} to reply",
+    ("end", "invitation"): "ended invitation {id} to reply",
+    ("receive", "reply"): "replied (reply {id})",
+    ("show", "reply"): "decided that reply {id} is shown",
+    ("withhold", "reply"): "decided that reply {id} is not shown",
+    ("move embargo", "statement"): "moved the end of the embargo of statement {id}",
+    ("propose", "proposedcorrection"): "proposed correction {id}",
+    ("act on", "proposedcorrection"): "acted on proposed correction {id}",
+    ("decline", "proposedcorrection"): "declined proposed correction {id}",
     ("take note", "sourcelook"): "took note that quoted words are gone (look {id})",
 }
 """What is said of a verb on one kind of thing."""

@@ -137,7 +137,12 @@ def _name(scene: Scene, body_id: str) -> str:
 
 def _passed_line(scene: Scene, one: Promise) -> _Said:
     propose = f"{reverse('review:propose')}?{urlencode({'body': _name(scene, one.body_id)})}"
-    offers = (*looking_offers(scene, one.body_id), Offer("Propose what it says now", propose))
+    told = (("body", one.body_id), ("supplier", one.lane.supplier))
+    offers = (
+        *looking_offers(scene, one.body_id),
+        Offer("Propose what it says now", propose),
+        Offer("Draft a notice to it", reverse("review:replies:passed"), told),
+    )
     return _Said(_passed_sentence(one, scene.on), offers)
 
 

@@ -1,5 +1,6 @@
 """The editors' pages of the right of reply: what is to be sent, what has come, what was decided."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -58,14 +59,7 @@ def draft_passed(request: HttpRequest) -> HttpResponse:
     """Drafts the notice of a date that has passed."""
     body = get_object_or_404(Body, pk=request.POST.get("body", ""))
     supplier = get_object_or_404(Supplier, name=request.POST.get("supplier", ""))
-    due = next(
-        (
-            one.due
-            for one in passed_without_notice(timezone.now())
-            if one.body_id == body.pk and one.supplier == supplier.name
-        ),
-        None,
-    )
+    due = _untold(body.pk, supplier.name, request.POST.get("due", ""))
     if due is None:
         messages.error(request, "That date has its notice already, or has not passed.")
         return redirect("review:replies:list")
@@ -190,6 +184,16 @@ def _would_be_shown(invitation: Invitation, at: Any) -> Any:
 
 def _invitation(id: str) -> Invitation:
     return get_object_or_404(Invitation.objects.select_related("body", "supplier", "statement"), pk=id)
+
+
+def _untold(body_id: str, supplier: str, due: str) -> date | None:
+    """A date of the body that has passed without a notice: the one that is named, else the newest."""
+    found = [
+        one.due
+        for one in passed_without_notice(timezone.now())
+        if (one.body_id, one.supplier) == (body_id, supplier) and due in ("", one.due.isoformat())
+    ]
+    return found[0] if found else None
 
 
 def _named(body_id: str) -> dict[str, str]:
