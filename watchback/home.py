@@ -57,6 +57,17 @@ def site_address() -> str:
     return settings_of("site").get("address", "").rstrip("/")
 
 
+def site_setting(name: str) -> str:
+    """A setting of the part ``site`` for a page; empty where the file cannot be read.
+
+    A slip in the file is for the one who made it: readers get their page.
+    """
+    try:
+        return settings_of("site").get(name, "")
+    except SettingsUnreadable:
+        return ""
+
+
 def _kept_settings(part: str) -> dict[str, str]:
     import tomllib
 

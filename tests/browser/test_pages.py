@@ -258,7 +258,7 @@ def _printed(page: Page, path: Path) -> str:
 @pytest.mark.parametrize("reader", [PHONE, DESKTOP], indirect=True)
 def test_what_the_campaign_names_stands_under_the_words_of_a_win(reader: Page) -> None:
     reader.goto("/wins/")
-    won = reader.locator(".won", has_text="City of Edinburgh Council").first
+    won = reader.locator(".won", has=reader.get_by_role("heading", name="City of Edinburgh Council")).first
     expect(won).to_contain_text("with Big Brother Watch, Free Tibet and Stop Uyghur Genocide")
     words, named = won.locator("figure").bounding_box(), won.locator(".won__actions").bounding_box()
     assert words and named and named["y"] >= words["y"] + words["height"]

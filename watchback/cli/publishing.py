@@ -46,15 +46,15 @@ class Publisher:
         return (day, register_version(datetime.now(UTC))) != self._made
 
     def tables(self, day: date) -> "Baked | None":
-        """Make the tables for download what the register is now; None where they are that already."""
+        """Make the tables for download and the calendar what the register is now; None where they are."""
         from watchback.baking import bake_part
-        from watchback.publish.data import data_files
+        from watchback.publish.site import slow_files
 
         site, state = self._site(day)
         before = self.ledger.marks()
         if before["tables"] == state["hash"] == before["hash"]:
             return None
-        return bake_part(data_files(site.data), self.ledger, before | {"tables": state["hash"]})
+        return bake_part(slow_files(site), self.ledger, before | {"tables": state["hash"]})
 
     def _site(self, day: date) -> "tuple[SiteRecords, dict[str, str]]":
         from watchback.records.published import Day

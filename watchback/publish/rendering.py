@@ -23,13 +23,17 @@ _NAVIGATION = (
     ("/bodies/", "Find a body"),
     ("/overdue/", "Date passed"),
     ("/wins/", "Wins"),
+    ("/act/", "Act"),
+    ("/evidence/", "Evidence"),
     ("/suppliers/", "Suppliers"),
-    ("/trends/", "Trends"),
     ("/method/", "Method"),
 )
 _FOOT = (
     ("/about/", "About"),
     ("/about/the-article/", "The article it began with"),
+    ("/actions/", "What the campaign did"),
+    ("/trends/", "Trends"),
+    ("/data/", "Open data"),
     ("/corrections/", "Corrections"),
     ("/privacy/", "Privacy"),
     ("/accessibility/", "Accessibility"),

@@ -65,11 +65,17 @@ def site_lots(site: SiteRecords) -> list[Lot]:
     """All pages in lots. Those that speak of many bodies come first, for they take longest."""
     return [
         lambda: (make(record) for make, record in index_drafts(site)),
-        *(partial(iter, [file]) for file in data_files(site.data)),
+        *(partial(iter, [file]) for file in slow_files(site)),
         *_lots(body_pages, site, site.body_ids(), _BODIES),
         *_lots(statement_pages, site, site.statement_ids(), _STATEMENTS),
         *_lots(source_pages, site, site.source_ids(), _SOURCES),
     ]
+
+
+def slow_files(site: SiteRecords) -> Iterator[AnyPage]:
+    """What is made of all that was ever said: the tables for download, and the calendar of all dates."""
+    yield calendar_file(site.feeds)
+    yield from data_files(site.data)
 
 
 def _lots(
@@ -160,4 +166,3 @@ def _single_drafts(site: SiteRecords) -> Iterator[Draft]:
     yield wins_feed, site.feeds
     yield statements_feed, site.feeds
     yield corrections_feed, site.feeds
-    yield calendar_file, site.feeds

@@ -21,7 +21,7 @@ class DataRecord:
     """
 
     day: Day
-    items: Mapping[str, Callable[[], Iterable[Item]]] = field(repr=False)
+    items: Mapping[str, Callable[[], Iterable[Item]]] = field(repr=False, compare=False)
     version: str = ""
     notices: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -34,11 +34,13 @@ class DataRecord:
 class FeedsRecord:
     """What the site's feeds tell: the newest of each, newest first.
 
-    ``calendar`` gives every date promised as a calendar file (RFC 5545), empty where there is none.
+    ``calendar`` gives every date promised as a calendar file (RFC 5545), empty where there is none; it
+    is the same as long as ``version`` is.
     """
 
     day: Day
     wins: tuple[PublishedWin, ...] = ()
     statements: tuple[PublishedStatement, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    calendar: Callable[[], bytes] = field(default=bytes, repr=False)
+    version: str = field(default="", compare=False)
+    calendar: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)

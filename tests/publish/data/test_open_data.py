@@ -22,6 +22,7 @@ from watchback.publish.data import TABLES, data_files, statement_object
 from watchback.publish.rendering import Page
 from watchback.publish.site import site_pages
 from watchback.records.published import Day
+from watchback.web.register import data_files as data_files_module
 from watchback.web.register.accept import retract
 from watchback.web.register.data_files import forget_data_files
 from watchback.web.register.erasing import erase
@@ -247,6 +248,13 @@ def test_files_of_past_days_are_kept_only_up_to_a_number(promise: Statement, car
     for day in range(1, 20):
         sent(cara, "/data/wins.csv", **{"as-of": f"2023-02-{day:02}"})
     assert len(list((home() / "data-files/dated").iterdir())) == 12
+
+
+def test_of_large_files_of_past_days_one_is_made_at_a_time(promise: Statement, cara: Client) -> None:
+    with data_files_module._one_at_a_time(wait=True):
+        busy = cara.get("/data/statements.csv", {"as-of": "2023-02-01"})
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "60")
+    assert cara.get("/data/statements.csv", {"as-of": "2023-02-01"}).status_code == 200
 
 
 def test_the_server_and_the_folder_give_the_same_bytes(promise: Statement, cara: Client) -> None:

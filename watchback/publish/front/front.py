@@ -18,7 +18,11 @@ def front_page(record: FrontRecord) -> Page:
         head=Head(
             description=record.campaign.asks,
             styles=("map.css", "front.css"),
-            feeds=(("/feeds/wins.atom", "Wins"), ("/feeds/statements.atom", "Statements")),
+            feeds=(
+                ("/feeds/wins.atom", "Wins"),
+                ("/feeds/statements.atom", "Statements"),
+                ("/feeds/corrections.atom", "Corrections"),
+            ),
         ),
         asks=record.campaign.asks,
         joined_at=web_address(record.campaign.joined_at),

@@ -38,7 +38,16 @@ NOT_TO_BE_FRAMED = (
 )
 """Every part of the site but ``/embed/``."""
 
-FOR_ANYBODY = ("/api/*", "/data/*", "/feeds/*")
+FOR_ANYBODY = (
+    "/api/*",
+    "/data/*",
+    "/feeds/*",
+    "/calendar.ics",
+    "/bodies/*.json",
+    "/bodies/*.csv",
+    "/bodies/*/feed.atom",
+    "/statements/*.json",
+)
 """What the scripts of other sites may read."""
 
 
@@ -48,7 +57,7 @@ def headers_file() -> Page:
     for path in NOT_TO_BE_FRAMED:
         rules[path] = {"Content-Security-Policy": "frame-ancestors 'none'", "X-Frame-Options": "DENY"}
     for path in FOR_ANYBODY:
-        rules[path] |= {"Access-Control-Allow-Origin": "*"}
+        rules[path] = rules.get(path, {}) | {"Access-Control-Allow-Origin": "*"}
     written = "".join(_rule(path, headers) for path, headers in rules.items())
     return Page("/_headers", "Headers", written.encode(), "text/plain; charset=utf-8")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -52,7 +53,7 @@ def statements(edition: Edition, question: Question) -> Leaf:
     ):
         if value := question.get(name):
             found = found.filter(**{column: getattr(value, "value", value)})
-    return _leaf_of_rows(found, "evidence_day", question, rows.statements_as_items)
+    return _leaf_of_rows(edition, found, "evidence_day", question, rows.statements_as_items)
 
 
 def searches(edition: Edition, question: Question) -> Leaf:
@@ -60,7 +61,7 @@ def searches(edition: Edition, question: Question) -> Leaf:
     found = rows.public_searches(edition).filter(_whose(edition, question), _dated(question, "searched_on"))
     if outcome := question.get("outcome"):
         found = found.filter(outcome=outcome.value)
-    return _leaf_of_rows(found, "searched_on", question, rows.searches_as_items)
+    return _leaf_of_rows(edition, found, "searched_on", question, rows.searches_as_items)
 
 
 def standings(edition: Edition, question: Question) -> Leaf:
@@ -192,14 +193,30 @@ def _leaf(found: Sequence[Of], key: Callable[[Of], Key], question: Question) -> 
     return here, key(here[-1]) if here and start + question.limit < len(found) else None
 
 
+_totals: "WeakKeyDictionary[Edition, dict[object, int]]" = WeakKeyDictionary()
+_MOST_TOTALS = 500
+
+
+def _total(edition: Edition, found: "QuerySet[Any]", question: Question) -> int:
+    """How many rows there are: counted once an edition, for whoever follows the pages asks each time."""
+    counted = _totals.setdefault(edition, {})
+    key = (found.model, *sorted((name, str(value)) for name, value in question.given.items()))
+    if key not in counted:
+        if len(counted) >= _MOST_TOTALS:
+            counted.clear()
+        counted[key] = found.order_by().count()
+    return counted[key]
+
+
 def _leaf_of_rows(
+    edition: Edition,
     found: "QuerySet[Any]",
     day: str,
     question: Question,
     as_items: Callable[["QuerySet[Any]"], Iterable[Object]],
 ) -> Leaf:
     """The page of rows, newest first, those of one day by their keys."""
-    total = found.order_by().count()
+    total = _total(edition, found, question)
     if question.after is not None:
         found = found.filter(_after(found, day, question.after))
     ordered = found.order_by(f"-{day}", "pk")

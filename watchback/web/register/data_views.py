@@ -126,7 +126,7 @@ def corrections_feed(request: HttpRequest, edition: Edition) -> Page:
 @open_to_all
 @public_page
 def calendar(request: HttpRequest, edition: Edition) -> Page:
-    return feeds.calendar_file(public.feeds_record(edition))
+    return feeds.calendar_file(public.feeds_record(edition)).made()
 
 
 _NO_BODY = "There is no public body with this id in the register."

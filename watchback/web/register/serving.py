@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from watchback import publish
-from watchback.home import site_address
+from watchback.home import site_setting
 from watchback.publish import Page
 from watchback.records.published import Day
 from watchback.web.register.kept_pages import ReadyPage
@@ -87,7 +87,7 @@ def day_of(request: HttpRequest) -> Day:
 
 def address_of(request: HttpRequest) -> str:
     """Where the site stands, without a slash at the end: as it is set, else as it was asked for."""
-    return site_address() or f"{request.scheme}://{request.get_host()}"
+    return site_setting("address").rstrip("/") or f"{request.scheme}://{request.get_host()}"
 
 
 def send(request: HttpRequest, ready: ReadyPage) -> HttpResponseBase:

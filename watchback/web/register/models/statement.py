@@ -127,7 +127,10 @@ class Statement(Kept):
 
     class Meta:
         ordering = ["-evidence_day", "-accepted_at", "id"]
-        indexes = [models.Index(fields=["body", "supplier", "evidence_day"], name="statement_body_supplier")]
+        indexes = [
+            models.Index(fields=["body", "supplier", "evidence_day"], name="statement_body_supplier"),
+            models.Index(fields=["-accepted_at", "-id"], name="statement_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.body_id}: {self.stance} ({self.id})"

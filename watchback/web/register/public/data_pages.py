@@ -45,6 +45,7 @@ def feeds_record(edition: Edition) -> FeedsRecord:
         wins=edition.wins(edition.won[:NEWEST]),
         statements=tuple(rows.statements(Q(pk__in=list(newest)), edition.at)),
         corrections=corrections_record(edition).corrections[:NEWEST],
+        version=edition.board.version,
         calendar=partial(calendar_of_all, edition),
     )
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from watchback.home import settings_of
+from watchback.home import site_setting
 from watchback.records import Standing
 from watchback.records.lists import Leaf
 from watchback.records.places import Layout, MapRecord
@@ -37,7 +37,7 @@ def front_record(edition: Edition) -> FrontRecord:
     places = _places(edition)
     return FrontRecord(
         day=edition.day,
-        campaign=replace(CAMPAIGN, joined_at=settings_of("site").get("join", "")),
+        campaign=replace(CAMPAIGN, joined_at=site_setting("join")),
         census=edition.census(CAMPAIGN.supplier),
         overdue=edition.all_published(late[:FIRST]),
         overdue_total=len(late),
