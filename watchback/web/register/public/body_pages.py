@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice, zip_longest
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from watchback.derive import dates_given, events_of, standings_of_events
 from watchback.records import Contact, Evidence, Standing
@@ -26,12 +27,15 @@ from watchback.records.published import (
     named_evidence,
 )
 from watchback.records.replies import PublishedReply
+from watchback.web.campaign.models import Action, WinClaim
 from watchback.web.register.contacts import contacts_of
+from watchback.web.register.models import AuditResult, BodyContact, Request
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Listed
 from watchback.web.register.public.edition import Edition
 from watchback.web.register.public.replies import replies
 from watchback.web.register.public.statement_rows import TOGETHER
+from watchback.web.replies.models import Invitation
 
 
 @dataclass(frozen=True)
@@ -93,16 +97,22 @@ def _before(edition: Edition, listed: Listed) -> tuple[str, ...]:
 
 def _hold(edition: Edition, body_ids: Collection[str]) -> Held:
     which = Q(body_id__in=list(body_ids))
+    on, have = edition.day.on, partial(_any_have, edition, body_ids)
     return Held(
-        _by_body(rows.statements(which & Q(evidence_day__lte=edition.day.on), edition.at)),
-        _by_body(rows.audits(which & Q(finished__lte=edition.day.on))),
-        _by_body(rows.requests(which & Q(sent_on__lte=edition.day.on))),
-        rows.searches(which & Q(searched_on__lte=edition.day.on)),
-        _actions_by_body(which),
-        replies(which, edition.day.on, edition.at),
-        rows.claims(Q(statement__body_id__in=list(body_ids))),
-        contacts_of(body_ids),
+        _by_body(rows.statements(which & Q(evidence_day__lte=on), edition.at)),
+        _by_body(rows.audits(which & Q(finished__lte=on))) if have(AuditResult) else {},
+        _by_body(rows.requests(which & Q(sent_on__lte=on))) if have(Request) else {},
+        rows.searches(which & Q(searched_on__lte=on)),
+        _actions_by_body(which) if have(Action) else {},
+        replies(which, on, edition.at) if have(Invitation) else {},
+        rows.claims(Q(statement__body_id__in=list(body_ids))) if have(WinClaim) else {},
+        contacts_of(body_ids) if have(BodyContact) else {},
     )
+
+
+def _any_have(edition: Edition, body_ids: Collection[str], model: type[Model]) -> bool:
+    """Whether any of the bodies has a row in a table where most have none."""
+    return not edition.bodies_with(model).isdisjoint(body_ids)
 
 
 def _actions_by_body(which: Q) -> dict[str, list[PublishedAction]]:

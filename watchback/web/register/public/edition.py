@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from watchback.act import win_id
 from watchback.derive import ROLL_UP
@@ -24,6 +24,7 @@ from watchback.records.published import (
     evidence_by_id,
     named_evidence,
 )
+from watchback.web.campaign.models import WinClaim
 from watchback.web.register.evidence import ends
 from watchback.web.register.kept_pages import KeptPages
 from watchback.web.register.models import Search, Statement, Supplier
@@ -121,6 +122,18 @@ class Edition:
     def _demonstrated(self, which: Q) -> frozenset[tuple[str, str, date]]:
         found = Search.objects.filter(which, note__icontains=_DEMONSTRATION, outcome__in=LOOKED)
         return frozenset(found.values_list("body_id", "supplier__name", "searched_on"))
+
+    def bodies_with(self, model: type[Model]) -> frozenset[str]:
+        """The bodies that a table has rows about, for tables that are small beside the register."""
+        if (found := self._bodies_with.get(model)) is None:
+            whose = "statement__body_id" if model is WinClaim else "body_id"
+            ids = model._default_manager.order_by().values_list(whose, flat=True).distinct()
+            found = self._bodies_with[model] = frozenset(id for id in ids if id)
+        return found
+
+    @cached_property
+    def _bodies_with(self) -> dict[type[Model], frozenset[str]]:
+        return {}
 
     @cached_property
     def heard_of(self) -> frozenset[tuple[str, str]]:
