@@ -164,7 +164,7 @@ def test_one_press_leads_from_the_last_day_to_the_day_the_date_has_passed(withou
 def test_a_body_is_found_and_read_without_javascript(without_javascript: Page) -> None:
     page = without_javascript
     page.goto("/")
-    page.get_by_label("Find your council or another public body by name").fill("edinburgh")
+    page.get_by_label("Find your council or another public body, by name or postcode").fill("edinburgh")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("link", name="City of Edinburgh Council").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("City of Edinburgh Council")
