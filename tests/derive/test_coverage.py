@@ -32,7 +32,7 @@ def look(outcome: Outcome, on: date = ON, body_id: str = "ambridge") -> Look:
     return Look(body_id, on, outcome)
 
 
-@pytest.mark.parametrize("outcome", SEEN)
+@pytest.mark.parametrize("outcome", sorted(SEEN))
 def test_a_body_that_was_seen_once_is_looked_at_whatever_else_was_tried(outcome: Outcome) -> None:
     month = of(Period.THIS_MONTH, look(Outcome.BLOCKED), look(outcome), look(Outcome.UNREADABLE))
     assert (month.looked, month.blocked, month.unreadable, month.not_looked) == (1, 0, 0, 3)
