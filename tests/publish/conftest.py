@@ -14,10 +14,11 @@ __all__ = ["lifted_triggers_while_wiping"]
 def nothing_kept_of_another_register() -> None:
     """Registers in which nobody has done anything look alike: what is kept of one is not another's."""
     from watchback.web.register import standings
-    from watchback.web.register.public import edition
+    from watchback.web.register.public import directory, edition
 
     standings._boards.clear()
     edition._editions.clear()
+    directory._kept.clear()
 
 
 @pytest.fixture

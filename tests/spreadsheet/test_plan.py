@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.imports.sheets import excel
@@ -297,6 +297,7 @@ CELLS = st.one_of(
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=9))
+@example([["²"]])
 def test_any_sheet_is_planned_or_refused_in_one_sentence(rows: list[list[str]]) -> None:
     written = io.StringIO(newline="")
     csv.writer(written).writerows(rows)

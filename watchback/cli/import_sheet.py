@@ -140,7 +140,7 @@ def undo_command(
     from watchback.web.imports.undoing import Refused as NotUndone
     from watchback.web.imports.undoing import undo_import
 
-    if not id.isdigit():
+    if not id.isdecimal():
         raise Refused(f"“{id}” is no import: “watchback import list” shows their ids.")
     try:
         undone = undo_import(int(id), _editor(by), datetime.now(UTC))

@@ -35,7 +35,7 @@ from watchback.publish.lists.overdue import overdue_page
 from watchback.publish.map.pages import embedded_map_page, map_page
 from watchback.publish.method import method_page
 from watchback.publish.patterns.pages import patterns_page
-from watchback.publish.pictures import body_picture
+from watchback.publish.pictures import body_picture, win_picture
 from watchback.publish.rendering import AnyPage
 from watchback.publish.safety.folder_headers import headers_file
 from watchback.publish.statement.pages import source_page, statement_page
@@ -127,6 +127,7 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
         yield wins_page, wins
     for announced in site.announcements():
         yield win_page, announced
+        yield win_picture, announced.announcement
     for record_of_map in site.maps():
         yield map_page, record_of_map
         if record_of_map.drawing.layout is Layout.SHAPES:

@@ -13,7 +13,8 @@ from typer.testing import CliRunner, Result
 from tests.register import barsetshire
 from watchback.cli.act import act_app
 from watchback.cli.errors import Refused
-from watchback.publish import site_pages
+from watchback.publish import Page, site_pages
+from watchback.publish.rendering import CostlyPage
 from watchback.records.published import Day
 from watchback.web.register.accept import retract
 from watchback.web.register.models import Body, Statement
@@ -84,11 +85,14 @@ def test_a_win_has_a_page_until_its_statement_is_withdrawn(promise: Statement, c
 
 def test_the_baked_folder_holds_the_same(promise: Statement, cara: Client) -> None:
     edition = Edition(Day(timezone.localdate(), address="http://localhost"), timezone.now())
+    picture = f"/wins/{WIN}/picture.png"
     wanted = {"/act/", f"/act/{ID}/", f"/wins/{WIN}/", "/wins/", f"/bodies/{ID}/due.ics"}
-    baked = {one.path: one for one in site_pages(site_records(edition)) if one.path in wanted}
+    baked = {one.path: one for one in site_pages(site_records(edition)) if one.path in {*wanted, picture}}
+    shown = baked.pop(picture)
+    assert isinstance(shown, CostlyPage) and shown.made().body == cara.get(picture).content
     assert baked.keys() == wanted
     for path, page in baked.items():
-        assert cara.get(path).content == page.body  # type: ignore[union-attr]
+        assert isinstance(page, Page) and cara.get(path).content == page.body
 
 
 def test_an_editor_finds_each_win_with_its_text_for_the_press(promise: Statement) -> None:

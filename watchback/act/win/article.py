@@ -137,11 +137,11 @@ def _of_the_date(deadline: Edtf, due: date, on: date) -> str:
 
 
 _ALSO: dict[StandingLabel, str] = {
-    StandingLabel.NO_NEW: "stopped buying",
-    StandingLabel.COMMITTED: "promised that they go",
-    StandingLabel.REMOVING: "is removing them",
-    StandingLabel.SAYS_REMOVED: "says that they are gone",
-    StandingLabel.VERIFIED_REMOVED: "says that they are gone, which an audit supports",
+    StandingLabel.NO_NEW: "stopped buying{where}",
+    StandingLabel.COMMITTED: "promised that they go{where}",
+    StandingLabel.REMOVING: "is removing them{where}",
+    StandingLabel.SAYS_REMOVED: "says that they are gone{where}",
+    StandingLabel.VERIFIED_REMOVED: "an audit supports that they are gone{where}",
 }
 
 
@@ -159,7 +159,8 @@ def _others(others: Sequence[PublishedWin], supplier: str) -> Iterator[Sentence]
 def _also(one: PublishedWin) -> str:
     said = [item for item in statements(one.because) if item.day == one.turn.on]
     day = dated(said[-1]) if said else day_in_words(one.turn.on)
-    return f"{_ALSO[one.turn.after]}{place(one.turn.lane, 'its')}, {day}"
+    step = _ALSO[one.turn.after].format(where=place(one.turn.lane, "its"))
+    return f"{step}, {day}"
 
 
 def _places(found: Sequence[PublishedDeployment], supplier: str) -> Iterator[Sentence]:

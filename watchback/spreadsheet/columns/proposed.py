@@ -98,8 +98,8 @@ class Columns:
     def _tests(self) -> Iterator[tuple[str, Callable[[str], bool]]]:
         yield "body", self._bodies.looks_like_a_body
         yield "day", is_like_a_date
-        yield "serial", lambda cell: cell.split(".")[0].isdigit() and int(cell.split(".")[0][:9]) in SERIALS
-        yield "year", lambda cell: len(cell) == 4 and cell.isdigit() and cell[:2] in ("19", "20")
+        yield "serial", lambda cell: cell.split(".")[0].isdecimal() and int(cell.split(".")[0][:9]) in SERIALS
+        yield "year", lambda cell: len(cell) == 4 and cell.isdecimal() and cell[:2] in ("19", "20")
         yield "link", lambda cell: cell.lower().startswith(("http://", "https://", "www."))
         yield "number", lambda cell: len(cell) <= LONGEST and short_of(cell).count is not None or cell == "0"
         yield "short", lambda cell: short_of(cell).says not in ("", "number", "error")

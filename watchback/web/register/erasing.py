@@ -113,7 +113,7 @@ def _row_of_table(table: str, row_id: str) -> Kept:
 
 
 def _is_key(model: type[models.Model], text: str) -> bool:
-    return text.isdigit() or not isinstance(model._meta.pk, models.AutoField)
+    return text.isdecimal() or not isinstance(model._meta.pk, models.AutoField)
 
 
 def _start(id: str, reach: Reach) -> None:

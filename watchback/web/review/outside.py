@@ -151,7 +151,7 @@ def _source_of(proposal: Proposal) -> WaitingSource:
 
 def _proposal(id: str) -> Proposal:
     rows = Proposal.objects.select_related("body", "supplier", "source", "snapshot")
-    found = rows.filter(pk=int(id)).first() if id.isdigit() else None
+    found = rows.filter(pk=int(id)).first() if id.isdecimal() else None
     if found is None:
         raise Refused(f"There is no proposal {id} in the queue.")
     return found

@@ -27,7 +27,7 @@ class QuotationMissing(ValueError):
 def passage_taken(document: Document, taken: str) -> Quotation | None:
     """The passage that was chosen, named as "start-end"; None where there is no such place."""
     start, dash, end = taken.partition("-")
-    if dash and start.isdigit() and end.isdigit() and int(start) < int(end) <= len(document.text):
+    if dash and start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(document.text):
         return Quotation(document.text, int(start), int(end))
     return None
 

@@ -194,10 +194,10 @@ def _ask_first(request: HttpRequest, last: Decision) -> HttpResponse:
     query = query_of(request.GET)
     if request.method == "POST":
         back = request.POST.get("from", "")
-        kept = f"{query}{'&' if query else '?'}from={back}" if back.isdigit() else query
+        kept = f"{query}{'&' if query else '?'}from={back}" if back.isdecimal() else query
         return redirect(reverse("review:undo") + kept)
     back = request.GET.get("from", "")
-    address = _address(int(back), request) if back.isdigit() else reverse("review:queue") + query
+    address = _address(int(back), request) if back.isdecimal() else reverse("review:queue") + query
     return render(request, "review/undo.html", {"last": last, "back": address, "query": query})
 
 
@@ -354,7 +354,7 @@ def _refused(request: HttpRequest, proposal: Proposal, refusal: Refused) -> Http
 def _seen(request: HttpRequest) -> int | None:
     """The newest decision that was on the page from which this was sent."""
     seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdigit() else None
+    return int(seen) if seen.isdecimal() else None
 
 
 def _to_next(request: HttpRequest) -> HttpResponse:
