@@ -73,3 +73,16 @@ def test_every_dependency_has_its_line_and_every_line_a_dependency() -> None:
     listed = [row for row in rows if row[0] not in ("package", "---")]
     assert {row[0] for row in listed} == named_dependencies()
     assert all(len(row) == 5 and all(row) for row in listed)
+
+
+def test_every_picture_of_a_page_is_shown_and_they_are_small() -> None:
+    pictures = {file.name: file.stat().st_size for file in (ROOT / "docs/pictures").iterdir()}
+    shown = (ROOT / "docs/pages.md").read_text() + (ROOT / "README.md").read_text()
+    assert {name for name in pictures if f"pictures/{name})" not in shown} == set()
+    assert sum(pictures.values()) < 3_000_000
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.stem)
+def test_every_file_that_a_page_of_the_docs_leads_to_is_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

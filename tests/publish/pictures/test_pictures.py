@@ -79,6 +79,12 @@ def test_both_sides_of_a_contradiction_are_quoted() -> None:
     assert len(card_of(examples.body_record(StandingLabel.RELAPSED)).spoken) == 2
 
 
+def test_the_picture_of_an_invented_body_says_that_it_is_one() -> None:
+    invented = card_of(replace(examples.welsh(), invented=True))
+    assert "An invented body" in invented.in_words
+    assert drawn(invented) != drawn(card_of(examples.welsh()))
+
+
 def test_where_nobody_is_quoted_the_sentence_stands_without_quotation_marks() -> None:
     (spoken,) = card_of(examples.body_record(StandingLabel.NO_ANSWER)).spoken
     assert spoken.words.startswith("Was asked on 1 March 2024") and not spoken.said_by

@@ -1,6 +1,7 @@
 """What a browser is told to refuse: on the server, in a page itself, and in the baked folder."""
 
 from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -90,3 +91,15 @@ def test_a_page_of_the_editors_may_run_the_scripts_of_the_site(cara: Client) -> 
     answer = cara.get("/review/", follow=True)
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert b"http-equiv" not in answer.content
+
+
+def test_the_snippet_for_nginx_says_what_the_server_sends() -> None:
+    docs = (Path(__file__).parents[3] / "docs/publishing.md").read_text("utf-8")
+    server = headers_for("/about/")
+    assert (
+        server.pop("Content-Security-Policy").replace("frame-ancestors 'none'", "frame-ancestors $framed_by")
+        in docs
+    )
+    assert f"default {server.pop('Cross-Origin-Resource-Policy')};" in docs
+    for name, value in server.items():
+        assert f"add_header {name} {value} always" in docs.replace('"', "")

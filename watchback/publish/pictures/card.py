@@ -8,6 +8,8 @@ from watchback.records.announcement import WinAnnouncement
 from watchback.records.published import BodyRecord, PublishedStanding
 from watchback.words import StandingLabel
 
+_INVENTED = "An invented body, part of a demonstration."
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -26,13 +28,14 @@ class Card:
     word: str
     estate: str
     spoken: tuple[Spoken, ...]
+    note: str = ""
 
     @property
     def in_words(self) -> str:
         """What the picture shows, for those who do not see it."""
         label = f"{self.word}, {self.estate}" if self.estate else self.word
         said = " ".join(f"{one.words} {one.said_by}".strip() for one in self.spoken)
-        return f"{self.name}: {label}. {said}"
+        return " ".join(part for part in (f"{self.name}: {label}. {said}", self.note) if part)
 
 
 def body_card(record: BodyRecord) -> Card | None:
@@ -41,7 +44,8 @@ def body_card(record: BodyRecord) -> Card | None:
     if one.standing.label is StandingLabel.UNKNOWN:
         return None
     label = label_view(one)
-    return Card(record.body.name, one.standing.label, label["word"], label["estate"], _spoken(one))
+    note = _INVENTED if record.invented else ""
+    return Card(record.body.name, one.standing.label, label["word"], label["estate"], _spoken(one), note)
 
 
 def win_card(win: WinAnnouncement) -> Card:

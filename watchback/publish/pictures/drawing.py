@@ -44,6 +44,7 @@ def drawn(card: Card) -> bytes:
     y = _label(sheet, card, y + 14)
     sheet.rule(y + 22)
     _words(sheet, card.spoken, y + 50, _FOOT - 14)
+    sheet.text(_SIDE, _FOOT, card.note, 26, _QUIET)
     sheet.text(WIDTH - _SIDE - round(width_of("Watchback", 26)), _FOOT, "Watchback", 26, _QUIET)
     return sheet.png()
 

@@ -1,11 +1,15 @@
 """Records for the pages of wins, each announced from the accepted record."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from django.db.models import Q
 
-from watchback.act import announcement
+from watchback.act import announcement, win_id
+from watchback.records import Turn
 from watchback.records.announcement import AnnouncementRecord, WinAnnouncement, WinOccasion
 from watchback.records.published import Named, PublishedDeployment, PublishedWin
 from watchback.web.register.public.edition import CAMPAIGN, Edition, tracked_suppliers
@@ -25,9 +29,25 @@ class Announcer:
         self._places: dict[str, tuple[PublishedDeployment, ...]] = {}
 
     @cached_property
-    def wins(self) -> tuple[PublishedWin, ...]:
-        """Every win that has a page, newest first."""
-        return tuple(one for one in self._edition.wins(self._edition.won) if one.id)
+    def turns(self) -> dict[str, Turn]:
+        """Every win that has a page, by the id of the page, newest first."""
+        followed = self._suppliers
+        return {
+            win_id(turn, followed[turn.supplier].id): turn
+            for turn in self._edition.won
+            if turn.supplier in followed
+        }
+
+    @cached_property
+    def _by_supplier(self) -> dict[str, list[Turn]]:
+        found: dict[str, list[Turn]] = defaultdict(list)
+        for turn in self.turns.values():
+            found[turn.supplier].append(turn)
+        return found
+
+    def wins(self, turns: Sequence[Turn]) -> tuple[PublishedWin, ...]:
+        """These wins with their quotations."""
+        return self._edition.wins(turns)
 
     def announcement(self, win: PublishedWin) -> WinAnnouncement:
         """The draft that announces a win, as it could be written on the day of the edition."""
@@ -37,23 +57,24 @@ class Announcer:
                 on=self._edition.day.on,
                 win=win,
                 supplier=supplier,
-                others=tuple(self._others(win)),
+                others=self._others(win),
                 deployments=self._deployments(supplier),
                 site=self._edition.day.address,
                 joined_at=CAMPAIGN.joined_at,
             )
         )
 
-    def _others(self, win: PublishedWin) -> Iterator[PublishedWin]:
+    def _others(self, win: PublishedWin) -> tuple[PublishedWin, ...]:
         """The newest wins of other bodies up to that day, one a body."""
-        met = {win.body.id}
-        for one in self.wins:
-            if len(met) > _MOST_OTHERS:
-                return
-            before = one.turn.on <= win.turn.on and one.turn.supplier == win.turn.supplier
-            if before and one.body.id not in met:
-                met.add(one.body.id)
-                yield one
+        won = self._by_supplier[win.turn.supplier]
+        first = bisect_left(won, -win.turn.on.toordinal(), key=lambda turn: -turn.on.toordinal())
+        others: dict[str, Turn] = {}
+        for turn in islice(won, first, None):
+            if turn.body_id != win.body.id:
+                others.setdefault(turn.body_id, turn)
+            if len(others) == _MOST_OTHERS:
+                break
+        return self.wins(list(others.values()))
 
     def _deployments(self, supplier: Named) -> tuple[PublishedDeployment, ...]:
         if supplier.id not in self._places:
@@ -80,21 +101,24 @@ def _from_each_area(found: Sequence[PublishedDeployment]) -> list[PublishedDeplo
 def announcement_record(edition: Edition, id: str) -> AnnouncementRecord | None:
     """One win's page; None where there is no such win, or no more."""
     announcer = Announcer(edition)
-    found = [one for one in announcer.wins if one.id == id]
-    return next(_records(edition, announcer, found), None)
+    found = announcer.turns.get(id)
+    return next(_records(edition, announcer, announcer.wins([found]))) if found else None
 
 
 def announcement_records(edition: Edition) -> Iterator[AnnouncementRecord]:
     """Every win's page."""
     announcer = Announcer(edition)
-    yield from _records(edition, announcer, announcer.wins)
+    yield from _records(edition, announcer, announcer.wins(list(announcer.turns.values())))
 
 
 def announcements_of(edition: Edition, body_id: str, supplier: str = "") -> list[WinAnnouncement]:
     """One body's wins announced, newest first; those on one supplier where it is named."""
     announcer = Announcer(edition)
-    wanted = (one for one in announcer.wins if one.body.id == body_id)
-    return [announcer.announcement(one) for one in wanted if supplier in ("", one.turn.supplier)]
+    wanted = [turn for turn in announcer.turns.values() if turn.body_id == body_id]
+    return [
+        announcer.announcement(one)
+        for one in announcer.wins([turn for turn in wanted if supplier in ("", turn.supplier)])
+    ]
 
 
 def _records(

@@ -20,6 +20,6 @@ def announce_page(request: HttpRequest) -> HttpResponse:
     """The wins, newest first. Each text is drafted from what the public may see at this moment."""
     day = Day(timezone.localdate(), address=address_of(request))
     announcer = public.Announcer(public.edition_of(day, timezone.now()))
-    page = Paginator(announcer.wins, A_PAGE).get_page(request.GET.get("page"))
-    texts = [announcer.announcement(win) for win in page]
+    page = Paginator(list(announcer.turns.values()), A_PAGE).get_page(request.GET.get("page"))
+    texts = [announcer.announcement(win) for win in announcer.wins(list(page))]
     return render(request, "review/announce.html", {"page": page, "texts": texts, "here": "announce"})
