@@ -25,8 +25,11 @@ class Publisher:
 
     ledger: "Ledger"
     address: str = ""
-    _drafts: list[tuple[Any, str]] = field(default_factory=list)
-    """The pages that speak of many bodies, as they were baked last: of what record, at which address."""
+    processes: int = os.cpu_count() or 1
+    _drafts: list[tuple[Any, Any]] = field(default_factory=list)
+    """The pages that speak of many bodies, as they were baked last: how each was made, and of what."""
+    _paths: list[str] = field(default_factory=list)
+    """Their addresses."""
     _made: tuple[date, str] | None = None
 
     def pages(self, day: date) -> "Baked":
@@ -36,7 +39,7 @@ class Publisher:
         before = self.ledger.marks()
         touched = _touched(before, state)
         if touched is None:
-            return self._whole(site, state | {"tables": state["hash"]})
+            return self._whole(site, state | {"tables": state["version"]})
         return self._part(site, touched, state | {"tables": before["tables"]})
 
     def is_behind(self, day: date) -> bool:
@@ -52,9 +55,9 @@ class Publisher:
 
         site, state = self._site(day)
         before = self.ledger.marks()
-        if before["tables"] == state["hash"] == before["hash"]:
+        if before["tables"] == state["version"]:
             return None
-        return bake_part(slow_files(site), self.ledger, before | {"tables": state["hash"]})
+        return bake_part(slow_files(site), self.ledger, before | {"tables": state["version"]})
 
     def _site(self, day: date) -> "tuple[SiteRecords, dict[str, str]]":
         from watchback.records.published import Day
@@ -69,35 +72,44 @@ class Publisher:
         from watchback.publish.site import site_lots
         from watchback.web import let_go_of_database
 
-        self._drafts = []
+        self._drafts, self._paths = [], []
         lots = site_lots(site)
         # Each process opens a connection of its own.
         let_go_of_database()
-        return bake(lots, self.ledger, marks, os.cpu_count() or 1)
+        return bake(lots, self.ledger, marks, self.processes)
 
     def _part(self, site: "SiteRecords", touched: "Touched", marks: Mapping[str, str]) -> "Baked":
         from watchback.baking import bake_part
-        from watchback.publish.site import body_pages, source_pages, statement_pages
+        from watchback.publish.site import INDEX, body_pages, paths_of_body, source_pages, statement_pages
+
+        unchanged: list[str] = []
 
         def pages() -> "Iterator[AnyPage]":
-            yield from self._index_pages(site)
+            yield from self._index_pages(site, unchanged)
             yield from body_pages(site, touched.bodies)
             yield from statement_pages(site, touched.statements)
             yield from source_pages(site, touched.sources)
 
-        return bake_part(pages(), self.ledger, marks)
+        within = [*INDEX, *(path for body in touched.bodies for path in paths_of_body(body))]
+        return bake_part(pages(), self.ledger, marks, within, unchanged)
 
-    def _index_pages(self, site: "SiteRecords") -> "Iterator[AnyPage]":
+    def _index_pages(self, site: "SiteRecords", unchanged: list[str]) -> "Iterator[AnyPage]":
+        """Those made of another record than at their place last time; the addresses of the others."""
         from watchback.publish.site import index_drafts
 
-        before, self._drafts = self._drafts, []
-        for place, (make, record) in enumerate(index_drafts(site)):
-            if place < len(before) and before[place][0] == record:
-                self._drafts.append(before[place])
-                continue
-            page = make(record)
-            self._drafts.append((record, page.path))
-            yield page
+        before = list(zip(self._drafts, self._paths, strict=True))
+        self._drafts, self._paths = [], []
+        for place, draft in enumerate(index_drafts(site)):
+            if place < len(before) and before[place][0] == draft:
+                path = before[place][1]
+                unchanged.append(path)
+            else:
+                make, record = draft
+                page = make(record)
+                path = page.path
+                yield page
+            self._drafts.append(draft)
+            self._paths.append(path)
 
 
 def _touched(before: Mapping[str, str], after: Mapping[str, str]) -> "Touched | None":

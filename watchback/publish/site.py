@@ -51,6 +51,19 @@ Draft = tuple[Callable[[Any], AnyPage], Any]
 Lot = Callable[[], Iterable[AnyPage]]
 """Makes some pages of the site, whatever becomes of the others."""
 
+INDEX = (
+    "/actions/",
+    "/bodies/kind/",
+    "/bodies/nation/",
+    "/bodies/region/",
+    "/data/mentions",
+    "/overdue/",
+    "/suppliers/",
+    "/trends/",
+    "/wins/",
+)
+"""Where every page speaks of many bodies: what ``index_drafts`` no longer makes there is gone."""
+
 _BODIES, _STATEMENTS, _SOURCES = 100, 1000, 1000
 """How many of each a lot has: few enough for a second or two."""
 
@@ -103,6 +116,11 @@ def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
         yield act_page(acting)
         if dates := due_file(acting):
             yield dates
+
+
+def paths_of_body(id: str) -> tuple[str, ...]:
+    """How the addresses of a body's pages begin."""
+    return f"/bodies/{id}/", f"/bodies/{id}.", f"/act/{id}/", f"/embed/bodies/{id}/"
 
 
 def statement_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:

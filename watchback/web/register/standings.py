@@ -63,8 +63,8 @@ class Board:
     version: str
     made_at: str
     standings: Mapping[Key, Standing]
-    _at: datetime = field(repr=False)
-    _of: Version = field(repr=False)
+    at: datetime = field(repr=False)
+    state: Version = field(repr=False)
     _events: Mapping[Key, list[Event]] = field(repr=False)
     _ends: tuple[BodyEnd, ...] = field(repr=False)
     _looked: Mapping[Key, tuple[date, ...]] = field(repr=False)
@@ -99,7 +99,7 @@ class Board:
 
     def mend(self, of: Version, at: datetime) -> "Board | None":
         """The board of a later version, where it is known which bodies differ; None where it is not."""
-        touched = bodies_touched(self._of.last_deed, of.last_deed, self._at, at)
+        touched = bodies_touched(self.state.last_deed, of.last_deed, self.at, at)
         if touched is None:
             return None
         # A body's standing may rest on what bodies before it said: they are folded together.
@@ -160,10 +160,10 @@ def _mended_board(on: date, of: Version, at: datetime) -> Board | None:
     """The newest board of that day at hand, mended; None where there is none that can be."""
     before = max(
         (board for board in _boards.values() if board.on == on),
-        key=lambda one: one._of.last_deed,
+        key=lambda one: one.state.last_deed,
         default=None,
     )
-    if before is None or not _follows(before._of, of):
+    if before is None or not _follows(before.state, of):
         return None
     return before.mend(of, at)
 

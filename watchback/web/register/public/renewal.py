@@ -8,7 +8,6 @@ from watchback.derive import kin_of
 from watchback.web.register.evidence import ends
 from watchback.web.register.models import Deed, Statement, StatementSource
 from watchback.web.register.public.edition import Edition
-from watchback.web.register.standings import version_at
 from watchback.web.register.touched import bodies_touched
 
 
@@ -23,13 +22,15 @@ class Touched:
 
 def state_of(edition: Edition) -> dict[str, str]:
     """From what state of the register an edition's pages are made, to be compared with a later one."""
-    version = version_at(edition.at)
+    # The board's own state, not that of this moment: a deed in between would never be baked.
+    board = edition.board
     return {
         "day": edition.day.on.isoformat(),
         "address": edition.day.address,
-        "deed": str(version.last_deed),
-        "hash": version.deed_hash,
-        "at": edition.at.isoformat(),
+        "deed": str(board.state.last_deed),
+        "hash": board.state.deed_hash,
+        "at": board.at.isoformat(),
+        "version": board.version,
     }
 
 
