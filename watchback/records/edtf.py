@@ -14,6 +14,8 @@ _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?\Z", re.ASCII)
 # First month and length in months of the season or quarter codes.
 _SPANS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)}
 _SPAN_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+# Written once: the calendar asks the machine for its language at each look.
+_MONTHS = tuple(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def edtf_of(day: date | None) -> Edtf | None:
 
 def day_in_words(day: date) -> str:
     """A calendar day as pages print it: "27 October 2022"."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 @lru_cache(maxsize=4096)
@@ -120,6 +122,7 @@ def _calendar_day(text: str, year: int, month: int, day: int) -> date:
         raise ValueError(f"“{text}” is not a date: there is no such day") from None
 
 
+@lru_cache(maxsize=4096)
 def _words_of_one(text: str) -> str:
     about = "about " if text[-1] in "~?%" else ""
     bare = text.rstrip("~?%")
@@ -131,10 +134,10 @@ def _words_of_one(text: str) -> str:
         return about + day_in_words(date(int(year), int(month), int(day)))
     code = int(month)
     if code <= 12:
-        return f"{about}{calendar.month_name[code]} {year}"
+        return f"{about}{_MONTHS[code]} {year}"
     if code == 24:
         return f"{about}winter {year} to {int(year) + 1}"
     if code in _SPAN_NAMES:
         return f"{about}{_SPAN_NAMES[code]} {year}"
-    quarter_months = calendar.month_name[_SPANS[code][0]], calendar.month_name[_SPANS[code][0] + 2]
+    quarter_months = _MONTHS[_SPANS[code][0]], _MONTHS[_SPANS[code][0] + 2]
     return f"{about}{quarter_months[0]} to {quarter_months[1]} {year}"

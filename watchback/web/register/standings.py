@@ -1,6 +1,7 @@
 """Where all bodies stand on a day: folded on demand, kept in memory, mended where something changes."""
 
 import threading
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -192,8 +193,20 @@ def register_version(at: datetime) -> str:
 def version_at(at: datetime) -> Version:
     """The version of what the public may see at a moment."""
     last, hash = Deed.objects.order_by("-id").values_list("id", "hash").first() or (0, "")
-    over = Statement.everything.released_by(at).order_by().count()
-    return Version(last, hash, over)
+    return Version(last, hash, bisect_right(_ends_of_embargoes(last, hash), at))
+
+
+_embargoes: dict[tuple[int, str], list[datetime]] = {}
+
+
+def _ends_of_embargoes(last: int, hash: str) -> list[datetime]:
+    """When each embargo ends, soonest first, as of that deed: none begins, ends or moves without one."""
+    if (found := _embargoes.get((last, hash))) is None:
+        found = sorted(Statement.everything.ends_of_embargoes())
+        if hash:
+            _embargoes.clear()
+            _embargoes[last, hash] = found
+    return found
 
 
 def _make_board(on: date, of: Version, at: datetime) -> Board:

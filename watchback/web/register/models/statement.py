@@ -50,10 +50,18 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def released_by(self, moment: datetime, after: datetime | None = None) -> "StatementQuerySet":
         """Those whose embargo had ended by ``moment``, and not before ``after`` where that is given."""
-        # SQLite finds the few with an embargo by the index only so: for "is not null" it reads them all.
-        held = self.filter(embargo_until__gt=_EVER)
-        over = held._with_embargo_over().filter(embargo_over__lte=moment)
+        over = self._under_embargo().filter(embargo_over__lte=moment)
         return over.filter(embargo_over__gt=after) if after else over
+
+    def ends_of_embargoes(self) -> "models.QuerySet[Statement, datetime]":
+        """When each embargo ends that there ever was."""
+        return (
+            self._under_embargo().order_by().annotate(over=F("embargo_over")).values_list("over", flat=True)
+        )
+
+    def _under_embargo(self) -> "StatementQuerySet":
+        # SQLite finds the few with an embargo by the index only so: for "is not null" it reads them all.
+        return self.filter(embargo_until__gt=_EVER)._with_embargo_over()
 
     def _with_embargo_over(self) -> "StatementQuerySet":
         """With ``embargo_over``: when the embargo ends, where it was moved as it was moved last."""

@@ -1,7 +1,7 @@
 """The register as the public sees it at a moment, for one day: the door for every page's record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,6 +12,7 @@ from django.db.models import Model, Q
 from watchback.act import win_id
 from watchback.derive import ROLL_UP
 from watchback.records import BodyEnd, Edtf, Standing, Turn
+from watchback.records.announcement import AnnouncementRecord
 from watchback.records.published import (
     Campaign,
     Census,
@@ -222,6 +223,9 @@ class Edition:
         if "_wins_at_hand" in made:
             kept = {turn: one for turn, one in earlier._wins_at_hand.items() if turn.body_id not in mended}
             self._wins_at_hand.update(kept)
+        if "announced" in made and self._same_wins(earlier, mended):
+            kept_pages = {turn: one for turn, one in earlier.announced.items() if turn.body_id not in mended}
+            self.announced.update(kept_pages)
         if "newest_looks" in made:
             looks = {k: found for k, found in earlier.newest_looks.items() if k[0] not in mended}
             self.__dict__["newest_looks"] = looks | newest_looks(self.day.on, own)
@@ -263,6 +267,17 @@ class Edition:
     def _wins_at_hand(self) -> dict[Turn, PublishedWin]:
         """Wins that were published already: pages share them."""
         return {}
+
+    @cached_property
+    def announced(self) -> dict[Turn, AnnouncementRecord]:
+        """Pages of wins that were written already: one speaks of others up to its day."""
+        return {}
+
+    def _same_wins(self, earlier: "Edition", bodies: Collection[str]) -> bool:
+        """Whether these bodies have won what they had, in the same words."""
+        before = {turn: win for turn, win in earlier._wins_at_hand.items() if turn.body_id in bodies}
+        now = [turn for turn in self.won if turn.body_id in bodies]
+        return before.keys() == set(now) and all(before[win.turn] == win for win in self.wins(now))
 
     @cached_property
     def _followed(self) -> dict[str, str]:

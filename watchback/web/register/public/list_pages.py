@@ -136,12 +136,26 @@ def _ids_looked(edition: Edition, supplier: Named) -> frozenset[str]:
 _looked_by_supplier: WeakKeyDictionary[Edition, dict[str, frozenset[str]]] = WeakKeyDictionary()
 
 
+def _at_each_standing(edition: Edition, supplier: Named) -> dict[str, list[Listed]]:
+    """All bodies that were looked at about a supplier, by their standing on it."""
+    kept = _by_standing.setdefault(edition, {})
+    if supplier.id not in kept:
+        found = kept[supplier.id] = defaultdict(list)
+        for one in looked(edition, list(edition.directory.bodies.values()), supplier):
+            found[edition.board.of(one.body.id, supplier.name).label].append(one)
+    return kept[supplier.id]
+
+
+_by_standing: WeakKeyDictionary[Edition, dict[str, dict[str, list[Listed]]]] = WeakKeyDictionary()
+
+
 class _Found:
     """The bodies that some filters let through, in the order of the list, and its pages."""
 
     def __init__(self, edition: Edition, filters: Filters, supplier: Named) -> None:
         self.edition, self.filters, self.supplier = edition, filters, supplier
-        self.scope = _scope(edition, filters)
+        self.is_whole = not (filters.query or any(getattr(filters, by) for by in _SHELVES))
+        self.scope = list(edition.directory.bodies.values()) if self.is_whole else _scope(edition, filters)
         self.looked = looked(edition, self.scope, supplier)
         self.ids_looked = _ids_looked(edition, supplier)
         self.listed = sorted(self._at_standing(), key=self._place)
@@ -182,6 +196,8 @@ class _Found:
             return self.scope
         if wanted == NOT_LOOKED:
             return [one for one in self.scope if one.body.id not in self.ids_looked]
+        if self.is_whole:
+            return _at_each_standing(self.edition, self.supplier).get(wanted, [])
         return [one for one in self.looked if self._standing(one).label == wanted]
 
     def _standing(self, one: Listed) -> Standing:

@@ -6,20 +6,18 @@ A model object for each row, and for each of its relations, cost four times as m
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from datetime import tzinfo
 from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.timezone import localdate
+from django.utils import timezone
 
-from watchback import records
-from watchback.records import edtf_or_none
 from watchback.records.published import Change, Named, PublishedStatement, SourceNote, Tombstone
+from watchback.web.register.evidence import STATEMENT_COLUMNS, statement_of
 from watchback.web.register.models import Source, Statement, StatementSource
 from watchback.web.register.public.licences import shown_because
 from watchback.web.register.public.sources import source_note
-from watchback.words import Estate, Stance, Voice
 
 TOGETHER = 400
 """Statements whose sources are loaded together."""
@@ -32,31 +30,19 @@ def published_statements(
 ) -> Iterator[PublishedStatement]:
     """The statements of a queryset, oldest first, with what became of them where that is given."""
     rows = found.order_by("evidence_day", "id").values_list(*_COLUMNS).iterator(TOGETHER)
+    # Asked for once: a row's day costs more than the row where each asks for its zone.
+    zone = timezone.get_current_timezone()
     while some := list(islice(rows, TOGETHER)):
-        noted = _sources([row[0] for row in some])
+        noted = _sources([row[0] for row in some], zone)
         for row in some:
-            yield _statement(
-                dict(zip(_COLUMNS, row, strict=True)), noted[row[0]], changes or {}, graves or {}
-            )
+            values = dict(zip(_COLUMNS, row, strict=True))
+            yield _statement(values, noted[row[0]], changes or {}, graves or {}, zone)
 
 
 _COLUMNS = (
-    "id",
-    "body_id",
+    *STATEMENT_COLUMNS,
     "body__name",
     "body__website",
-    "supplier__name",
-    "stance",
-    "voice",
-    "estate",
-    "said_on",
-    "as_at",
-    "published",
-    "snapshot_on",
-    "deadline",
-    "count",
-    "of",
-    "quote",
     "evidence_day",
     "evidence_day_rule",
     "accepted_at",
@@ -71,37 +57,21 @@ _COLUMNS = (
     "quote_suffix",
 )
 
-_edtf = lru_cache(maxsize=20_000)(edtf_or_none)
-
 
 def _statement(
     row: Mapping[str, Any],
     sources: Iterable[SourceNote],
     changes: Mapping[str, Change],
     graves: Mapping[str, Tombstone],
+    zone: tzinfo,
 ) -> PublishedStatement:
-    record = records.Statement(
-        id=row["id"],
-        body_id=row["body_id"],
-        supplier=row["supplier__name"],
-        stance=Stance(row["stance"]),
-        voice=Voice(row["voice"]),
-        estate=Estate(row["estate"]) if row["estate"] else None,
-        said_on=_edtf(row["said_on"]),
-        as_at=_edtf(row["as_at"]),
-        published=_edtf(row["published"]),
-        snapshot_on=row["snapshot_on"],
-        deadline=_edtf(row["deadline"]),
-        count=row["count"],
-        of=row["of"],
-        quote=row["quote"],
-    )
+    record = statement_of(row)
     return PublishedStatement(
         record=record,
         body=Named(record.body_id, row["body__name"]),
         day=row["evidence_day"],
         day_rule=row["evidence_day_rule"],
-        accepted_on=localdate(row["accepted_at"]),
+        accepted_on=row["accepted_at"].astimezone(zone).date(),
         sources=tuple(
             replace(one, shown_because=shown_because(one.licence, one.kind, one.url, row["body__website"]))
             for one in sources
@@ -120,7 +90,7 @@ def _statement(
     )
 
 
-def _sources(statement_ids: list[str]) -> dict[str, list[SourceNote]]:
+def _sources(statement_ids: list[str], zone: tzinfo) -> dict[str, list[SourceNote]]:
     """Where each of the statements stands, in the order in which the places were added."""
     places = StatementSource.objects.filter(statement_id__in=statement_ids).order_by("id")
     rows = list(
@@ -132,6 +102,8 @@ def _sources(statement_ids: list[str]) -> dict[str, list[SourceNote]]:
     }
     found: dict[str, list[SourceNote]] = defaultdict(list)
     for statement_id, source_id, sha256, read_at, start, end in rows:
-        note = replace(notes[source_id], sha256=sha256, read_on=localdate(read_at), start=start, end=end)
+        note = replace(
+            notes[source_id], sha256=sha256, read_on=read_at.astimezone(zone).date(), start=start, end=end
+        )
         found[statement_id].append(note)
     return found

@@ -124,6 +124,9 @@ def announcements_of(edition: Edition, body_id: str, supplier: str = "") -> list
 def _records(
     edition: Edition, announcer: Announcer, wins: Sequence[PublishedWin]
 ) -> Iterator[AnnouncementRecord]:
-    now = edition.all_published([edition.board.of(one.body.id, one.turn.supplier) for one in wins])
-    for win, standing in zip(wins, now, strict=True):
-        yield AnnouncementRecord(edition.day, announcer.announcement(win), standing)
+    waiting = [one for one in wins if one.turn not in edition.announced]
+    now = edition.all_published([edition.board.of(one.body.id, one.turn.supplier) for one in waiting])
+    for win, standing in zip(waiting, now, strict=True):
+        edition.announced[win.turn] = AnnouncementRecord(edition.day, announcer.announcement(win), standing)
+    for win in wins:
+        yield edition.announced[win.turn]
