@@ -228,3 +228,53 @@ class Role(Word):
 
     EDITOR = "editor", "Editor"
     ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Certainty(Word):
+    """How surely a clue, or several together, name the maker inside a device."""
+
+    CONCLUSIVE = "conclusive", "Conclusive", "only that maker's devices answer so, or two strong clues agree"
+    STRONG = "strong", "Strong", "that maker's devices answer so, and hardly any other"
+    INDICATIVE = "indicative", "Indicative", "it points to that maker and proves nothing"
+    NONE = "none", "None", "nothing is told"
+
+
+class Device(Word):
+    """What kind of thing answered."""
+
+    CAMERA = "camera", "Camera", "a camera, or a door station with one"
+    RECORDER = "recorder", "Recorder", "records or passes on what cameras see: some may be behind it"
+    OTHER = "other", "Other", "neither a camera nor a recorder"
+
+
+class ClueKind(Word):
+    """What a clue is: where its words were met."""
+
+    MAC = "mac", "Hardware address"
+    MODEL = "model", "Model"
+    HTTP_SERVER = "http-server", "Name of the web server"
+    HTTP_TITLE = "http-title", "Title of the web page"
+    HTTP_BODY = "http-body", "Web page"
+    HTTP_REALM = "http-realm", "Sign-in box of the web page"
+    HTTP_HEADERS = "http-headers", "Heads of the web answer"
+    RTSP_SERVER = "rtsp-server", "Name of the video server"
+    RTSP_REALM = "rtsp-realm", "Sign-in box of the video"
+    RTSP_RESPONSE = "rtsp-response", "Answer of the video server"
+    TLS_SUBJECT = "tls-subject", "Certificate"
+    TLS_ISSUER = "tls-issuer", "Issuer of the certificate"
+    FAVICON_MD5 = "favicon-md5", "Icon of the web page"
+    FAVICON_MMH3 = "favicon-mmh3", "Icon of the web page"
+    UPNP = "upnp", "Description by UPnP"
+    SSDP = "ssdp", "Answer by SSDP"
+    ONVIF_SCOPES = "onvif-scopes", "Scopes by ONVIF"
+    ONVIF_DEVICE = "onvif-device", "Device by ONVIF"
+    ISAPI_DEVICE = "isapi-device", "Device by ISAPI"
+    SADP = "sadp", "Answer by SADP"
+    DAHUA_DISCOVERY = "dahua-discovery", "Answer by DHDiscover"
+    MDNS = "mdns", "Name by mDNS"
+    SNMP_SYSDESCR = "snmp-sysdescr", "Description by SNMP"
+    FTP_BANNER = "ftp-banner", "Greeting of the file server"
+    TELNET_BANNER = "telnet-banner", "Greeting by Telnet"
+    DHCP_VENDOR = "dhcp-vendor", "Vendor by DHCP"
+    NMAP_SERVICE = "nmap-service", "Service by Nmap"
+    TEXT = "text", "Line of a list"

@@ -1,6 +1,7 @@
 """The frozen records that travel between steps. They know no database, network or clock."""
 
 from watchback.records.body import Body, BodyAbroad, Brand, Gazetteer, Supplier
+from watchback.records.clue import Clue, Identification
 from watchback.records.contact import Contact
 from watchback.records.document import Document, Passage
 from watchback.records.edtf import Edtf, day_in_words, edtf_of, edtf_or_none, edtf_or_nothing
@@ -14,11 +15,13 @@ __all__ = [
     "BodyAbroad",
     "BodyEnd",
     "Brand",
+    "Clue",
     "Contact",
     "Document",
     "Edtf",
     "Evidence",
     "Gazetteer",
+    "Identification",
     "Move",
     "Passage",
     "Proposal",
