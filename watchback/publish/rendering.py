@@ -97,8 +97,14 @@ class Head:
     structured: Mapping[str, Any] | None = None
 
 
-def page(template: str, path: str, title: str, day: Day, *, head: Head = Head(), **values: Any) -> Page:
-    """Render ``template`` for ``path``. Every link keeps the day where the reader asked for one."""
+def page(
+    template: str, path: str, title: str, day: Day, *, head: Head = Head(), here: str = "", **values: Any
+) -> Page:
+    """Render ``template`` for ``path``. Every link keeps the day where the reader asked for one.
+
+    ``here`` is the address of the page of today where it is more than the path: a search, a list with
+    filters.
+    """
     html = _render(
         template,
         **_layout(path),
@@ -108,7 +114,7 @@ def page(template: str, path: str, title: str, day: Day, *, head: Head = Head(),
         site=day.address,
         title=title,
         path=path,
-        asked=_asked(day),
+        asked=_asked(day, here or path),
         q=query_of(day),
     )
     return Page(path, title, html.encode())
@@ -170,18 +176,20 @@ def _render(template: str, **values: Any) -> str:
     return _environment().render_template(template, **values).replace("&#x2f;", "/")
 
 
-def _asked(day: Day) -> dict[str, str] | None:
+def _asked(day: Day, here: str) -> dict[str, str] | None:
     """What the bar over a page of another day says; None on the page of today."""
     if day.asked is None:
         return None
     before, after = day.asked - timedelta(days=1), day.asked + timedelta(days=1)
+    on = f"{here}{'&' if '?' in here else '?'}as-of="
     return {
         "iso": day.asked.isoformat(),
         "words": day_in_words(day.asked),
         "said": "As it would stand, if nothing more were said, on" if day.ahead else "As it stood on",
-        "before": before.isoformat(),
+        "today": here,
+        "before": f"{on}{before.isoformat()}",
         "before_words": day_in_words(before),
-        "after": after.isoformat(),
+        "after": f"{on}{after.isoformat()}",
         "after_words": day_in_words(after),
     }
 

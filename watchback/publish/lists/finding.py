@@ -1,5 +1,7 @@
 """The page to find a body: by name, by postcode, or by what it is and where."""
 
+from urllib.parse import urlencode
+
 from watchback.publish.lists.choosing import choosing_view
 from watchback.publish.lists.kinds import FAMILIES, kinds_in_words
 from watchback.publish.lists.paths import list_address, shelf_path
@@ -20,6 +22,7 @@ def bodies_page(record: BodiesRecord) -> Page:
         _title(record),
         record.day,
         head=Head(styles=("lists.css",)),
+        here=f"/bodies/?{urlencode({'q': asked})}" if asked else "",
         heading=_title(record),
         query=asked,
         refused=record.refused,

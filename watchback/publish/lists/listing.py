@@ -1,5 +1,7 @@
 """A list of bodies, by any of its filters, page by page."""
 
+from dataclasses import replace
+
 from watchback.publish.lists.choosing import choosing_view
 from watchback.publish.lists.coverage import coverage_view
 from watchback.publish.lists.paging import pager_view
@@ -25,6 +27,9 @@ def list_page(record: ListRecord) -> Page:
         _title(record, heading),
         record.day,
         head=Head(description=_counted(record), styles=("lists.css",)),
+        here=list_address(
+            record.filters, record.supplier, replace(record.day, asked=None), record.leaf.number
+        ),
         heading=heading,
         label=_label(record),
         counted=_counted(record),
