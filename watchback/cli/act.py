@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 act_app = plain_app()
 
-BodyId = Annotated[str, typer.Argument(metavar="BODY_ID", help="The body, by its id.")]
+BodyId = Annotated[
+    str, typer.Argument(metavar="BODY_ID", help="The body, by its id: the last part of its page’s address.")
+]
 SupplierName = Annotated[
     str, typer.Option("--supplier", help="About this supplier, by its name; the campaign's by default.")
 ]

@@ -12,6 +12,7 @@ from watchback.act.letter.shapes import (
     REPORTED_DATE_PASSED,
     SHAPES,
 )
+from watchback.act.naming import IN_A_LETTER, TO_THE_COUNCIL, Naming
 from watchback.act.phrases import deadline_of, reported_date_passed
 from watchback.act.quoting import AMPLE, Room, statements
 from watchback.records.drafts import Draft, Occasion, Paragraph, Sentence
@@ -43,7 +44,7 @@ def letter(occasion: Occasion, room: Room = AMPLE) -> Draft:
             *record_paragraphs(occasion, room),
             (Sentence("Could you please tell me:"),),
         ),
-        asks=tuple(_asks(occasion)),
+        asks=tuple(_asks(occasion, IN_A_LETTER)),
         after=_after(occasion),
         closing=_CLOSING,
     )
@@ -63,20 +64,22 @@ def _begins(occasion: Occasion) -> str:
 def points(occasion: Occasion) -> tuple[Sentence, ...]:
     """What to say in words of one's own: the record in short, then what to ask.
 
-    For WriteToThem, whose rules turn away letters that many people send alike.
+    For a councillor, by WriteToThem, whose rules turn away letters that many people send alike.
     """
     short = Room(quotation=160, address=0)
-    facts = [sentence for paragraph in record_paragraphs(occasion, short) for sentence in paragraph]
-    asks = [Sentence(f"Ask {ask.text}", ask.rests_on) for ask in _asks(occasion)]
+    facts = [
+        sentence for paragraph in record_paragraphs(occasion, short, TO_THE_COUNCIL) for sentence in paragraph
+    ]
+    asks = [Sentence(f"Ask {ask.text}", ask.rests_on) for ask in _asks(occasion, TO_THE_COUNCIL)]
     return (*facts, *asks)
 
 
-def _asks(occasion: Occasion) -> Iterator[Sentence]:
+def _asks(occasion: Occasion, naming: Naming) -> Iterator[Sentence]:
     standing = occasion.standing.standing
     for ask in _asks_of_standing(occasion):
         facts = standing.because if "{deadline}" in ask else ()
-        yield Sentence(_filled(ask, occasion), facts)
-    yield Sentence(_last_ask(occasion))
+        yield Sentence(_filled(ask, occasion, naming), facts)
+    yield Sentence(_filled(_last_ask(occasion), occasion, naming))
 
 
 def _asks_of_standing(occasion: Occasion) -> tuple[str, ...]:
@@ -90,11 +93,10 @@ def _asks_of_standing(occasion: Occasion) -> tuple[str, ...]:
 
 def _last_ask(occasion: Occasion) -> str:
     """What the words leave open: which cameras, or the other ones."""
-    supplier = occasion.standing.standing.supplier
     if leaves_it_open(occasion):
-        return "which of your cameras these words are about"
+        return "which of {your} cameras these words are about"
     if speaks_of_a_part(occasion) and HOW_MANY not in _asks_of_standing(occasion):
-        others = f"how many {supplier} cameras there are in the other parts of your estate"
+        others = "how many {supplier} cameras there are in the other parts of {your} estate"
         return f"{others}, and what becomes of them"
     return "whether any of this is published, and where"
 
@@ -110,11 +112,14 @@ def _after(occasion: Occasion) -> tuple[Paragraph, ...]:
     return ((thanks,), (Sentence(where),))
 
 
-def _filled(text: str, occasion: Occasion) -> str:
+def _filled(text: str, occasion: Occasion, naming: Naming = IN_A_LETTER) -> str:
     standing = occasion.standing.standing
     return text.format(
+        you=naming.you,
+        your=naming.your,
+        have=naming.have,
         supplier=standing.supplier,
-        where=place(standing.estate, "your"),
-        none_where=place_of_none(standing.estate, "your"),
+        where=place(standing.estate, naming.your),
+        none_where=place_of_none(standing.estate, naming.your),
         deadline=deadline_of(standing),
     )

@@ -1,7 +1,8 @@
 """What a letter says and asks at each of the thirteen standings; a table, so that it can be read whole.
 
 In each text ``{supplier}`` is the supplier, ``{where}`` the estate as a place and ``{none_where}`` the
-same of none, ``{deadline}`` the date given, no narrower than it was said.
+same of none, ``{deadline}`` the date given, no narrower than it was said. What is asked names the body
+by ``{you}``, ``{your}`` and ``{have}``, since a point for a councillor does not speak to it.
 """
 
 from dataclasses import dataclass
@@ -18,16 +19,16 @@ class Shape:
     asks: tuple[str, ...]
 
 
-HOW_MANY = "how many {supplier} cameras there are today, and in which parts of your estate"
-_NO_MORE = "whether you will buy no more of them"
+HOW_MANY = "how many {supplier} cameras there are today, and in which parts of {your} estate"
+_NO_MORE = "whether {you} will buy no more of them"
 _BY_WHEN = "by which day they will be gone"
 _ON_COURSE = "whether the work is on course for {deadline}"
 _REMAIN = "how many remain today"
 _REMAIN_IF_NOT = "how many remain today, and by which day they will be gone, if it has not"
-_SHOW = "how you will show that it is done"
+_SHOW = "how {you} will show that it is done"
 _CHECKED = "how this was checked: by the maker of what is inside, or by the name on the case"
 _RECORDERS = "whether recorders were checked as well as cameras"
-_RULES = "whether your rules for buying keep it so"
+_RULES = "whether {your} rules for buying keep it so"
 _NAME_A_DAY = "by which day they will be gone, as no date was given"
 
 _THANKS = "Thank you for saying so in public."
@@ -39,8 +40,8 @@ SHAPES: dict[StandingLabel, Shape] = {
         "I am writing to ask whether any of the cameras that you own, hire or answer for are made by "
         "{supplier}, under its own name or another.",
         (
-            "how many of them there are, and in which parts of your estate",
-            "whether you will buy any more",
+            "how many of them there are, and in which parts of {your} estate",
+            "whether {you} will buy any more",
             "by which day they will be gone, if there are any",
         ),
     ),
@@ -48,9 +49,9 @@ SHAPES: dict[StandingLabel, Shape] = {
         "{supplier} cameras: a question still open",
         _ASKED,
         (
-            "how many of your cameras are made by {supplier}, as one total: a total tells nobody where a "
+            "how many of {your} cameras are made by {supplier}, as one total: a total tells nobody where a "
             "camera is",
-            "whether you will buy any more",
+            "whether {you} will buy any more",
             "by which day they will be gone, if there are any",
         ),
     ),
@@ -75,7 +76,7 @@ SHAPES: dict[StandingLabel, Shape] = {
         (
             "when that will be decided, and by whom",
             "whether what is decided will be published, with the reasons",
-            "whether you will buy no more of them until then",
+            "whether {you} will buy no more of them until then",
         ),
     ),
     StandingLabel.NO_NEW: Shape(
@@ -98,7 +99,7 @@ SHAPES: dict[StandingLabel, Shape] = {
         "I am writing about what was said of removing {supplier} cameras{where}.",
         (
             "whether it has been done, and on which day",
-            "where you have said so in public, if it has",
+            "where {you} {have} said so in public, if it has",
             _REMAIN_IF_NOT,
         ),
     ),
@@ -124,7 +125,7 @@ SHAPES: dict[StandingLabel, Shape] = {
         (
             "whether the report of the audit can be read in public",
             _RULES,
-            "whether you would tell other public bodies how you did it",
+            "whether {you} would tell other public bodies how {you} did it",
         ),
     ),
 }
