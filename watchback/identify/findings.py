@@ -87,8 +87,11 @@ def _of_part(kind: ClueKind, value: str) -> Iterator[Finding]:
     for signature in _by_kind().get(kind, ()):
         if signature.pattern.search(value):
             yield _by_signature(kind, signature)
-    if kind is ClueKind.MAC and (maker := maker_of_address(value)):
-        yield Finding(f"The hardware address has a prefix of {maker}.", maker, None, Certainty.INDICATIVE)
+    if kind is ClueKind.MAC and (owner := maker_of_address(value)):
+        maker, brand = owner
+        gives = Certainty.INDICATIVE if maker else Certainty.NONE
+        other = brand if maker != brand else None
+        yield Finding(f"The hardware address has a prefix of {brand}.", maker, other, gives)
     if kind in _WRITTEN:
         yield from _by_what_is_written(kind, value[:4000])
 
