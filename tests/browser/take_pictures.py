@@ -1,4 +1,4 @@
-"""Takes the pictures of the docs from the example campaign; run by script/pictures, not a test."""
+"""Takes the pictures of the docs, with the site and the browser that tests have; see script/pictures."""
 
 from io import BytesIO
 from pathlib import Path
@@ -43,12 +43,10 @@ SCALE = 0.6
 GAP = 20
 _AROUND = "#868d96"
 
-pytestmark = pytest.mark.pictures
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_take_a_page_on_a_desktop_and_a_phone(name: str, scheme: str, cara: Page) -> None:
+def take_a_page_on_a_desktop_and_a_phone(name: str, scheme: str, cara: Page) -> None:
     cara.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     start, _, link = PAGES[name].partition(" > ")
     cara.goto(start)
@@ -68,12 +66,12 @@ def _shot(page: Page, size: ViewportSize) -> Image.Image:
     return taken.resize(small, Image.Resampling.LANCZOS)
 
 
-def test_take_the_body_page(cara: Page) -> None:
+def take_the_body_page(cara: Page) -> None:
     cara.goto("/bodies/city-of-edinburgh-council/")
     _save(cara, "body.png")
 
 
-def test_take_the_queue(asha: Page) -> None:
+def take_the_queue(asha: Page) -> None:
     asha.goto("/review/")
     asha.get_by_text("Open the next one").click()
     _save(asha, "queue.png")

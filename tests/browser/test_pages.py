@@ -116,7 +116,7 @@ def test_every_kind_of_page_is_usable_by_everybody(width: int, cara: Page, axe: 
     cara.set_viewport_size({"width": width, "height": 800})
     for address in [*ADDRESSES, *_followed(cara)]:
         cara.goto(address)
-        _is_usable(cara, axe)
+        _assert_usable(cara, axe)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
@@ -126,7 +126,7 @@ def test_every_standing_and_the_worst_names_are_usable_by_everybody(
     cara.set_viewport_size({"width": width, "height": 800})
     for name in WORST:
         cara.goto(f"{examples_url}/{name}/")
-        _is_usable(cara, axe)
+        _assert_usable(cara, axe)
 
 
 def _followed(page: Page) -> Iterator[str]:
@@ -137,16 +137,16 @@ def _followed(page: Page) -> Iterator[str]:
         yield address
 
 
-def _is_usable(page: Page, axe: Axe) -> None:
+def _assert_usable(page: Page, axe: Axe) -> None:
     """By all rules in light, by the rules of colour in dark as well: nothing else differs between them."""
-    _fits(page, page.url)
+    _assert_fits(page, page.url)
     page.emulate_media(color_scheme="light")
     axe(page)
     page.emulate_media(color_scheme="dark")
     axe.colours(page)
 
 
-def _fits(page: Page, address: str) -> None:
+def _assert_fits(page: Page, address: str) -> None:
     width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert width <= 0, f"{address} is {width} pixels too wide"
 
@@ -227,7 +227,7 @@ def test_the_brands_of_a_supplier_are_blocks_on_a_phone_with_nothing_cut(
     context = browser.new_context(base_url=live_site.url, viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto("/suppliers/hikvision/")
-    _fits(page, page.url)
+    _assert_fits(page, page.url)
     cells = page.locator("#brands tbody tr").first.locator("th, td")
     boxes = [cell.bounding_box() for cell in cells.all()]
     assert len(boxes) == 4 and all(box and box["x"] + box["width"] <= 390 for box in boxes)

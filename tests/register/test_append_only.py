@@ -1,5 +1,8 @@
 """The database itself keeps evidence: every table of it, whoever asks, and however."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
@@ -149,19 +152,11 @@ def test_a_row_beside_an_erased_one_stays_kept() -> None:
         Statement.everything.update(quote="")
 
 
-class _refused:  # noqa: N801 (reads as what it claims)
-    """The database refuses, with the sentence of the register."""
-
-    def __enter__(self) -> None:
-        self.savepoint = transaction.atomic()
-        self.savepoint.__enter__()
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
-        self.savepoint.__exit__(kind, error, trace)
-        assert kind is not None, "the database let it happen"
-        assert issubclass(kind, IntegrityError), error
-        assert "The register keeps what it was given" in str(error)
-        return True
+@contextmanager
+def _refused() -> Iterator[None]:
+    """The database refuses what is done inside, with the sentence of the register; else the test fails."""
+    with pytest.raises(IntegrityError, match="The register keeps what it was given"), transaction.atomic():
+        yield
 
 
 def _last(model: type[Kept]) -> Kept:
