@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from watchback.gather.contracting.contracts import contracts_in
@@ -147,6 +147,7 @@ anything = st.recursive(
 )
 
 
+@example(None, None, None, [{"roles": 1}])
 @given(anything, anything, anything, anything)
 def test_no_shape_of_a_release_is_too_strange(tender: Any, awards: Any, contracts: Any, parties: Any) -> None:
     release = {"planning": {"project": "CCTV"}, "tender": tender, "awards": awards, "parties": parties}

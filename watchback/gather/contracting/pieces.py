@@ -34,7 +34,8 @@ def buyer_of(release: Release) -> str:
         return name
     for role in ("buyer", "procuringEntity"):
         for party in parts(release, "parties"):
-            if role in (party.get("roles") or ()):
+            roles = party.get("roles")
+            if role == roles or (isinstance(roles, list) and role in roles):
                 return words(party, "name")
     return ""
 
