@@ -9,6 +9,9 @@ import openpyxl
 
 Rows = Sequence[Sequence[Any]]
 
+# A workbook holds the second it was written in: equal sheets are written once, so that they are equal bytes.
+_WRITTEN: dict[str, bytes] = {}
+
 HEADS = ("Council", "Date of reply", "Does the council use Hikvision cameras?", "Answer", "Link")
 ANSWERS: Rows = [
     HEADS,
@@ -21,6 +24,13 @@ ANSWERS: Rows = [
 
 def excel(sheets: dict[str, Rows], merged: Sequence[tuple[str, str]] = ()) -> bytes:
     """A workbook with these sheets; ``merged`` are names of sheets with areas such as "A2:A3"."""
+    asked = repr((sheets, merged))
+    if asked not in _WRITTEN:
+        _WRITTEN[asked] = _written(sheets, merged)
+    return _WRITTEN[asked]
+
+
+def _written(sheets: dict[str, Rows], merged: Sequence[tuple[str, str]]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():

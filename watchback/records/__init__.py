@@ -1,6 +1,7 @@
 """The frozen records that travel between steps. They know no database, network or clock."""
 
 from watchback.records.body import Body, BodyAbroad, Brand, Gazetteer, Supplier
+from watchback.records.camera_audit import AuditedDevice, Claim, Input, Judgement, Sighting, Survey
 from watchback.records.clue import Clue, Identification
 from watchback.records.contact import Contact
 from watchback.records.document import Document, Passage
@@ -11,10 +12,12 @@ from watchback.records.standing import Move, Standing, Turn
 
 __all__ = [
     "Audit",
+    "AuditedDevice",
     "Body",
     "BodyAbroad",
     "BodyEnd",
     "Brand",
+    "Claim",
     "Clue",
     "Contact",
     "Document",
@@ -22,15 +25,19 @@ __all__ = [
     "Evidence",
     "Gazetteer",
     "Identification",
+    "Input",
+    "Judgement",
     "Move",
     "Passage",
     "Proposal",
     "Quotation",
     "QuotationNotFound",
     "Request",
+    "Sighting",
     "Standing",
     "Statement",
     "Supplier",
+    "Survey",
     "Turn",
     "day_in_words",
     "edtf_of",
