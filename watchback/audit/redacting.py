@@ -207,6 +207,7 @@ def _survey(survey: Survey, devices: Sequence[AuditedDevice], kept: dict[str, st
             f"Place {number} was not understood; its words are withheld."
             for number, _ in enumerate(survey.parse_errors, 1)
         ),
+        left_out=tuple("A row was left out; its words are withheld." for _ in survey.left_out),
     )
 
 

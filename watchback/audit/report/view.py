@@ -45,6 +45,7 @@ def view_of(told: Mapping[str, Any]) -> View:
         "groups": [one for group in GROUPS if (one := _group(group, told))],
         "unread": told["unread"],
         "parse_errors": told["parse_errors"],
+        "left_out": told["left_out"],
         "declared": told["declared"],
         "inputs": told["inputs"],
         "commitments": len(told.get("commitments") or {}),
