@@ -7,7 +7,7 @@ from watchback.audit.naming import are, clean, count_of, counted, named
 from watchback.audit.recorders import open_recorders
 from watchback.audit.sorting import Part, Parts, brand_of, sort_devices
 from watchback.records import AuditedDevice, Brand, Claim, Judgement, Survey
-from watchback.words import Estate, Means, Verdict
+from watchback.words import Device, Estate, Means, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,25 @@ def _says_open(case: Case) -> str:
     )
 
 
+def _cameras_seen(case: Case) -> int:
+    """Whatever may be behind a recorder, in whichever estate."""
+    seen = [one for part, found in case.parts.items() if part is not Part.NO_CAMERA for one in found]
+    return count_of([one for one in seen if one.found.device in (None, Device.CAMERA)])
+
+
+def _declares_more(case: Case) -> bool:
+    return sum(case.declared.values()) > _cameras_seen(case)
+
+
+def _says_declares_more(case: Case) -> str:
+    return (
+        f"The owner declares {counted(sum(case.declared.values()), 'camera')} behind "
+        f"recorders, all of them among "
+        f"those seen, and {_cameras_seen(case):,} {are(_cameras_seen(case))} seen. List the others: "
+        f"{AGAIN[Means.INVENTORY]}"
+    )
+
+
 def _says_unread(case: Case) -> str:
     told = " ".join(clean(one, 200) for one in sorted(case.survey.unread)[:3])
     more = len(case.survey.unread) - 3
@@ -222,6 +241,7 @@ WANTING: tuple[Rule, ...] = (
     Rule("estate not told", _has(Part.THE_SUPPLIERS_SOMEWHERE), _says_somewhere),
     Rule("another thing of the supplier’s", _has(Part.THE_SUPPLIERS_OTHER_THING), _says_other_thing),
     Rule("recorders", lambda case: bool(_open(case)), _says_open),
+    Rule("more declared than seen", _declares_more, _says_declares_more),
     Rule("not read whole", lambda case: bool(case.survey.unread), _says_unread),
     Rule("not understood", lambda case: bool(case.survey.parse_errors), _says_errors),
 )

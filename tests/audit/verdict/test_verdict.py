@@ -112,6 +112,15 @@ def test_the_owner_may_declare_a_recorder_by_any_of_its_names(where: str) -> Non
     assert judge(CLAIM, survey(devices), devices, declared={where: 2}).verdict is Verdict.SUPPORTED
 
 
+def test_the_owner_may_declare_every_recorder_at_once_and_not_more_than_is_seen() -> None:
+    devices = [*TWO_OF_AXIS, *(device(AXIS, kind=Device.RECORDER, number=number) for number in (8, 9))]
+    assert judge(CLAIM, survey(devices), devices, declared={"All": 2}).verdict is Verdict.SUPPORTED
+    found = judge(CLAIM, survey(devices), devices, declared={"all": 3})
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "declares 3 cameras behind recorders" in found.missing[0]
+    assert "2 are seen" in found.missing[0]
+
+
 def test_a_range_not_read_whole_and_a_place_not_understood_are_wanting() -> None:
     found = judged(TWO_OF_AXIS, unread=("10.20.0.0/24 was stopped half-way.",), parse_errors=("Row 9: ?",))
     assert found.verdict is Verdict.CANNOT_TELL
