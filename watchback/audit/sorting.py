@@ -17,6 +17,7 @@ class Part(StrEnum):
     ANOTHERS_CAMERA = "anothers-camera"
     ANOTHERS_CAMERA_SOMEWHERE = "anothers-camera-estate-not-told"
     ANOTHERS_RECORDER = "anothers-recorder"
+    UNKNOWN_RECORDER = "recorder-maker-unknown"
     MAKER_UNKNOWN = "maker-unknown"
     NO_CAMERA = "no-camera"
     NOT_TOLD = "not-told"
@@ -107,6 +108,8 @@ def _part_of_others(one: AuditedDevice, means: Means, *, inside: bool) -> Part:
         if found.device is Device.RECORDER:
             return Part.ANOTHERS_RECORDER
         return Part.ANOTHERS_CAMERA if inside else Part.ANOTHERS_CAMERA_SOMEWHERE
+    if found.device is Device.RECORDER:
+        return Part.UNKNOWN_RECORDER
     if found.device or found.conflicts or _may_be_a_camera(one, means):
         return Part.MAKER_UNKNOWN
     return Part.NOT_TOLD

@@ -127,19 +127,17 @@ def _too_few(case: Case) -> bool:
 
 def _says_too_few(case: Case) -> str:
     found, expected = case.count(Part.ANOTHERS_CAMERA), case.claim.expected or 0
+    was = "was" if expected - found == 1 else "were"
     return (
         f"{found:,} of the {expected:,} cameras that the owner counts were named as "
         f"another maker’s at strong "
-        f"or better; {expected - found:,} were not. Look where they are: {_CLOSER}"
+        f"or better; {expected - found:,} {was} not. Look where they are: {_CLOSER}"
     )
 
 
 def _says_maker_unknown(case: Case) -> str:
     count = case.count(Part.MAKER_UNKNOWN)
-    return (
-        f"The maker of {counted(count, 'camera or recorder', 'cameras or recorders')}: "
-        f"{case.named(Part.MAKER_UNKNOWN)}. {_how_to_name(case)}"
-    )
+    return f"The maker of {counted(count, 'camera')}: {case.named(Part.MAKER_UNKNOWN)}. {_how_to_name(case)}"
 
 
 def _says_may_be(case: Case) -> str:
@@ -274,6 +272,13 @@ _NOTES: tuple[tuple[Part, Callable[[Case], str]], ...] = (
         Part.OUTSIDE,
         lambda case: (
             f"Not counted, since they are in other estates: {counted(case.count(Part.OUTSIDE), 'device')}."
+        ),
+    ),
+    (
+        Part.UNKNOWN_RECORDER,
+        lambda case: (
+            f"Nobody could tell who made {counted(case.count(Part.UNKNOWN_RECORDER), 'recorder')}: "
+            f"{case.named(Part.UNKNOWN_RECORDER)}."
         ),
     ),
     (

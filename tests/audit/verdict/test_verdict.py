@@ -112,6 +112,12 @@ def test_the_owner_may_declare_a_recorder_by_any_of_its_names(where: str) -> Non
     assert judge(CLAIM, survey(devices), devices, declared={where: 2}).verdict is Verdict.SUPPORTED
 
 
+def test_a_recorder_of_unknown_maker_is_told_and_leaves_the_verdict_on_cameras() -> None:
+    found = judged([*TWO_OF_AXIS, device(kind=Device.RECORDER, number=9, channels=2, channels_listed=2)])
+    assert found.verdict is Verdict.SUPPORTED
+    assert "Nobody could tell who made 1 recorder" in " ".join(found.because)
+
+
 def test_the_owner_may_declare_every_recorder_at_once_and_not_more_than_is_seen() -> None:
     devices = [*TWO_OF_AXIS, *(device(AXIS, kind=Device.RECORDER, number=number) for number in (8, 9))]
     assert judge(CLAIM, survey(devices), devices, declared={"All": 2}).verdict is Verdict.SUPPORTED
