@@ -86,7 +86,7 @@ def _part(
     inside = _is_inside(one, claim, tells_estates)
     if inside is False:
         return Part.OUTSIDE
-    mine = _is_the_suppliers(one.found, claim.supplier, brands)
+    mine = is_the_suppliers(one.found, claim.supplier, brands)
     if mine is not None:
         return _part_of_the_suppliers(one, sure=mine, inside=bool(inside))
     return _part_of_others(one, means, inside=bool(inside))
@@ -120,7 +120,7 @@ def _may_be_a_camera(one: AuditedDevice, means: Means) -> bool:
     return means is Means.INVENTORY or any(clue.kind in _SPEAKS_VIDEO for clue in one.sighting.clues)
 
 
-def _is_the_suppliers(found: Identification, supplier: str, brands: Sequence[Brand]) -> bool | None:
+def is_the_suppliers(found: Identification, supplier: str, brands: Sequence[Brand]) -> bool | None:
     """True surely, False perhaps, None where nothing points to the supplier."""
     brand = brand_of(found, brands)
     relation = brand.relation if brand else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from watchback.audit.naming import are, clean, count_of, counted, named
 from watchback.audit.recorders import open_recorders
-from watchback.audit.sorting import Part, Parts, brand_of, sort_devices
+from watchback.audit.sorting import Part, Parts, brand_of, is_the_suppliers, sort_devices
 from watchback.records import AuditedDevice, Brand, Claim, Judgement, Survey
 from watchback.words import Device, Estate, Means, Verdict
 
@@ -257,7 +257,23 @@ def _findings(case: Case) -> tuple[str, ...]:
 
 def _notes(case: Case) -> tuple[str, ...]:
     """What a reader must know beside the verdict, and what does not change it."""
-    return tuple(sentence(case) for part, sentence in _NOTES if case.parts[part])
+    notes = tuple(sentence(case) for part, sentence in _NOTES if case.parts[part])
+    return (*notes, _says_declared(case)) if case.declared else notes
+
+
+def _says_declared(case: Case) -> str:
+    behind = sum(case.declared.values())
+    cameras = counted(behind, "camera")
+    return f"By the owner’s word {cameras} {are(behind)} behind recorders, all of them among those seen."
+
+
+def _says_outside(case: Case) -> str:
+    outside = case.parts[Part.OUTSIDE]
+    mine = count_of(
+        [one for one in outside if is_the_suppliers(one.found, case.claim.supplier, case.brands) is True]
+    )
+    theirs = f"; {mine:,} of them {are(mine)} of {_supplier(case)}" if mine else ""
+    return f"Not counted, since they are in other estates: {counted(count_of(outside), 'device')}{theirs}."
 
 
 _NOTES: tuple[tuple[Part, Callable[[Case], str]], ...] = (
@@ -268,12 +284,7 @@ _NOTES: tuple[tuple[Part, Callable[[Case], str]], ...] = (
             f"{counted(case.count(Part.ANOTHERS_CAMERA_SOMEWHERE), 'camera')} of other makers."
         ),
     ),
-    (
-        Part.OUTSIDE,
-        lambda case: (
-            f"Not counted, since they are in other estates: {counted(case.count(Part.OUTSIDE), 'device')}."
-        ),
-    ),
+    (Part.OUTSIDE, _says_outside),
     (
         Part.UNKNOWN_RECORDER,
         lambda case: (

@@ -109,7 +109,9 @@ def test_a_recorder_is_no_camera_and_must_tell_of_its_channels() -> None:
 @pytest.mark.parametrize("where", ["10.20.0.10", "CAM-9.borsetshire.example", "felpersham road 9"])
 def test_the_owner_may_declare_a_recorder_by_any_of_its_names(where: str) -> None:
     devices = [*TWO_OF_AXIS, device(AXIS, kind=Device.RECORDER, number=9)]
-    assert judge(CLAIM, survey(devices), devices, declared={where: 2}).verdict is Verdict.SUPPORTED
+    found = judge(CLAIM, survey(devices), devices, declared={where: 2})
+    assert found.verdict is Verdict.SUPPORTED
+    assert found.because[-1].startswith("By the owner’s word 2 cameras are behind recorders")
 
 
 def test_a_recorder_of_unknown_maker_is_told_and_leaves_the_verdict_on_cameras() -> None:
@@ -157,7 +159,7 @@ IN_STREETS = tuple(device(AXIS, estate=Estate.PUBLIC_REALM, number=number) for n
 def test_a_device_in_another_estate_does_not_touch_the_claim() -> None:
     found = judged([*IN_STREETS, device("Hikvision", estate=Estate.HOUSING, number=3)], PUBLIC_REALM)
     assert found.verdict is Verdict.SUPPORTED
-    assert "in other estates: 1 device" in " ".join(found.because)
+    assert "in other estates: 1 device; 1 of them is of Hikvision." in " ".join(found.because)
 
 
 @pytest.mark.parametrize("estate", [None, Estate.ALL])
