@@ -15,6 +15,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from watchback.audit.recorders import EVERY, names_of, plain
+from watchback.audit.repeats import identities_of
 from watchback.audit.result import Audit
 from watchback.audit.verdict import judge
 from watchback.records import AuditedDevice, Clue, Identification, Input, Sighting, Survey
@@ -68,7 +69,7 @@ def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
     survey = _survey(audit.survey, devices, kept)
     declared = _declared(audit, kept)
     openings = {field: Opening(value, nonce().hex()) for field, value in kept.items()}
-    judgement = judge(audit.claim, survey, devices, audit.brands, declared)
+    judgement = judge(audit.claim, survey, devices, audit.brands, declared, identities_of(audit.devices))
     published = replace(
         audit,
         authority=hide(audit.authority),

@@ -49,18 +49,16 @@ _SPEAKS_VIDEO = frozenset(
 )
 
 
-def sort_devices(
-    claim: Claim, survey: Survey, devices: Sequence[AuditedDevice], brands: Sequence[Brand] = ()
-) -> Parts:
-    """The devices by the part they play; ``brands`` are the supplier's, with relation and source."""
-    played = list(zip(devices, parts_of(claim, survey, devices, brands), strict=True))
+def by_part(devices: Sequence[AuditedDevice], parts: Sequence[Part]) -> Parts:
+    """The devices under the part that each plays."""
+    played = list(zip(devices, parts, strict=True))
     return {part: tuple(one for one, plays in played if plays is part) for part in Part}
 
 
 def parts_of(
     claim: Claim, survey: Survey, devices: Sequence[AuditedDevice], brands: Sequence[Brand] = ()
 ) -> tuple[Part, ...]:
-    """The part of each device, in their order."""
+    """The part of each device, in their order; ``brands`` are the supplier's, with relation and source."""
     tells_estates = any(_estate(one) for one in devices)
     return tuple(_part(one, claim, survey.means, brands, tells_estates) for one in devices)
 
@@ -110,9 +108,16 @@ def _part_of_others(one: AuditedDevice, means: Means, *, inside: bool) -> Part:
         return Part.ANOTHERS_CAMERA if inside else Part.ANOTHERS_CAMERA_SOMEWHERE
     if found.device is Device.RECORDER:
         return Part.UNKNOWN_RECORDER
-    if found.device or found.conflicts or _may_be_a_camera(one, means):
-        return Part.MAKER_UNKNOWN
-    return Part.NOT_TOLD
+    return Part.MAKER_UNKNOWN if is_camera_of_unknown_maker(one, means) else Part.NOT_TOLD
+
+
+def is_camera_of_unknown_maker(one: AuditedDevice, means: Means) -> bool:
+    """Whether it is a camera, or may be one, and nothing tells surely who made it."""
+    if one.found.maker and is_sure(one.found):
+        return False
+    if one.found.device is None:
+        return bool(one.found.conflicts) or _may_be_a_camera(one, means)
+    return one.found.device is Device.CAMERA
 
 
 def _may_be_a_camera(one: AuditedDevice, means: Means) -> bool:

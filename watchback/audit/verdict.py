@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 from watchback.audit.naming import are, clean, count_of, counted, named
 from watchback.audit.recorders import open_recorders
-from watchback.audit.sorting import Part, Parts, brand_of, is_the_suppliers, sort_devices
+from watchback.audit.repeats import Identity, distinct, identities_of
+from watchback.audit.sorting import Part, Parts, brand_of, by_part, is_the_suppliers, parts_of
 from watchback.records import AuditedDevice, Brand, Claim, Judgement, Survey
 from watchback.words import Device, Estate, Means, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a rule looks at."""
+    """All that a rule looks at; ``anothers`` counts cameras of other makers, each once."""
 
     claim: Claim
     survey: Survey
     parts: Parts
     brands: Sequence[Brand]
     declared: Mapping[str, int]
+    anothers: int
 
     def count(self, part: Part) -> int:
         """How many devices play this part."""
@@ -38,6 +40,7 @@ AGAIN: dict[Means, str] = {
 }
 """The command that looks the same way again."""
 
+_COUNTED = Part.ANOTHERS_CAMERA
 _CLOSER = AGAIN[Means.NETWORK]
 
 
@@ -47,14 +50,19 @@ def judge(
     devices: Sequence[AuditedDevice],
     brands: Sequence[Brand] = (),
     declared: Mapping[str, int] | None = None,
+    identities: Sequence[Identity | None] | None = None,
 ) -> Judgement:
     """What the devices say about the claim, with the reasons and with what is wanting.
 
     ``brands`` are the supplier's, each with its relation and source: what it sells under other names.
     ``declared`` is the owner's word on recorders: by address, hardware address, host name, location or
-    where it was met, how many cameras are behind it, all of them among the devices seen.
+    where it was met, how many cameras are behind it, all of them among the devices seen. ``identities``
+    say which devices are the same one, where the devices themselves do not tell any more.
     """
-    case = Case(claim, survey, sort_devices(claim, survey, devices, brands), brands, declared or {})
+    parts = parts_of(claim, survey, devices, brands)
+    same = identities_of(devices) if identities is None else identities
+    anothers = [(one, by) for one, by, part in zip(devices, same, parts, strict=True) if part is _COUNTED]
+    case = Case(claim, survey, by_part(devices, parts), brands, declared or {}, distinct(anothers))
     against = tuple(rule.sentence(case) for rule in AGAINST if rule.holds(case))
     if against:
         return Judgement(Verdict.CONTRADICTED, (*against, *_notes(case)))
@@ -122,11 +130,11 @@ def _says_no_count(case: Case) -> str:
 
 
 def _too_few(case: Case) -> bool:
-    return case.count(Part.ANOTHERS_CAMERA) < (case.claim.expected or 0)
+    return case.anothers < (case.claim.expected or 0)
 
 
 def _says_too_few(case: Case) -> str:
-    found, expected = case.count(Part.ANOTHERS_CAMERA), case.claim.expected or 0
+    found, expected = case.anothers, case.claim.expected or 0
     was = "was" if expected - found == 1 else "were"
     return (
         f"{found:,} of the {expected:,} cameras that the owner counts were named as "
@@ -194,6 +202,15 @@ def _says_open(case: Case) -> str:
     )
 
 
+def _given_twice(case: Case) -> bool:
+    hashes = [one.sha256 for one in case.survey.inputs if one.sha256]
+    return len(hashes) > len(set(hashes))
+
+
+def _says_given_twice(case: Case) -> str:
+    return f"A file was given twice, which counts its cameras twice. Give it once: {AGAIN[case.survey.means]}"
+
+
 def _cameras_seen(case: Case) -> int:
     """Whatever may be behind a recorder, in whichever estate."""
     seen = [one for part, found in case.parts.items() if part is not Part.NO_CAMERA for one in found]
@@ -239,6 +256,7 @@ WANTING: tuple[Rule, ...] = (
     Rule("estate not told", _has(Part.THE_SUPPLIERS_SOMEWHERE), _says_somewhere),
     Rule("another thing of the supplier’s", _has(Part.THE_SUPPLIERS_OTHER_THING), _says_other_thing),
     Rule("recorders", lambda case: bool(_open(case)), _says_open),
+    Rule("given twice", _given_twice, _says_given_twice),
     Rule("more declared than seen", _declares_more, _says_declares_more),
     Rule("not read whole", lambda case: bool(case.survey.unread), _says_unread),
     Rule("not understood", lambda case: bool(case.survey.parse_errors), _says_errors),
@@ -248,10 +266,12 @@ WANTING: tuple[Rule, ...] = (
 
 def _findings(case: Case) -> tuple[str, ...]:
     """What was found, where nothing contradicts."""
-    count = case.count(Part.ANOTHERS_CAMERA)
+    twice = case.count(_COUNTED) - case.anothers
+    once = f" {counted(twice, 'repeat')} of the same {are(twice)} counted once." if twice else ""
     return (
         f"No device of {_supplier(case)} was named at strong or better {_within(case)}.",
-        f"{counted(count, 'camera')} {are(count)} named as another maker’s at strong or better.",
+        f"{counted(case.anothers, 'camera')} {are(case.anothers)} named as another maker’s at strong "
+        f"or better.{once}",
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.audit.examples import AXIS, BRANDS, CLAIM, TWO_OF_AXIS, device, survey
 from watchback.audit import judge
 from watchback.audit.verdict import AGAIN
-from watchback.records import AuditedDevice, Claim, Clue, Judgement
+from watchback.records import AuditedDevice, Claim, Clue, Input, Judgement
 from watchback.words import Certainty, ClueKind, Device, Estate, Means, Verdict
 
 ESTATES = (None, Estate.PUBLIC_REALM, Estate.HOUSING, "allotments", Estate.ALL)
@@ -93,6 +93,23 @@ def test_too_few_cameras_are_told_with_the_number_that_is_wanting() -> None:
 
 def test_a_row_of_many_counts_as_many() -> None:
     assert judged([device(AXIS, quantity=40)], replace(CLAIM, expected=40)).verdict is Verdict.SUPPORTED
+
+
+def test_the_same_camera_in_two_rows_counts_once() -> None:
+    one = device(AXIS, number=1)
+    again = replace(one, sighting=replace(one.sighting, where="summary.csv, row 1"))
+    found = judged([one, again])
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "1 of the 2 cameras" in found.missing[0]
+    assert "1 repeat of the same is counted once" in " ".join(found.because)
+    elsewhere = replace(one, sighting=replace(one.sighting, location="the other end of the road"))
+    assert judged([one, elsewhere]).verdict is Verdict.SUPPORTED
+
+
+def test_a_file_given_twice_is_told() -> None:
+    found = judged(TWO_OF_AXIS, inputs=(Input("a.csv", "ab" * 32), Input("b.csv", "ab" * 32)))
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "given twice" in found.missing[0]
 
 
 def test_a_recorder_is_no_camera_and_must_tell_of_its_channels() -> None:
