@@ -40,6 +40,9 @@ _ADDRESS = re.compile(
     r"|(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/\d{1,3})?(?![\w:])",
     re.IGNORECASE,
 )
+_LONG_ENOUGH = 3
+# Said of a device at least as often as of a place.
+_KINDS_OF_CAMERA = frozenset({"camera", "cameras", "cctv", "dome", "bullet", "turret", "recorder", "network"})
 _QUOTED = re.compile("“([^”]*)”")
 
 
@@ -64,7 +67,7 @@ def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
     The verdict is worked out anew from what is left, so that no sentence of it can hold what was withheld.
     """
     kept: dict[str, str] = {}
-    hide = _hiding([value for one in audit.devices for value in _withheld(one.sighting).values()])
+    hide = _hiding([*_withheld_values(audit), *_words_of_places(audit)])
     devices = tuple(_device(one, number, hide, kept) for number, one in enumerate(audit.devices, 1))
     survey = _survey(audit.survey, devices, kept)
     declared = _declared(audit, kept)
@@ -121,6 +124,22 @@ def _withheld(seen: Sighting) -> dict[str, str]:
     """What is withheld of a device, by field."""
     told = {name: getattr(seen, name) for name in FIELDS}
     return {name: str(value) for name, value in told.items() if value}
+
+
+def _withheld_values(audit: Audit) -> list[str]:
+    return [value for one in audit.devices for value in _withheld(one.sighting).values()]
+
+
+def _words_of_places(audit: Audit) -> set[str]:
+    """Words of locations and host names, which a model may repeat; makers' own names are none."""
+    known = {one.found.maker or "" for one in audit.devices} | {brand.name for brand in audit.brands}
+    names = {word for name in known for word in _words(name)}
+    places = (f"{one.sighting.location or ''} {one.sighting.hostname or ''}" for one in audit.devices)
+    return {word for place in places for word in _words(place)} - names - _KINDS_OF_CAMERA
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\W\d_]+", text.lower()) if len(word) > _LONG_ENOUGH]
 
 
 def _device(one: AuditedDevice, number: int, hide: Hide, kept: dict[str, str]) -> AuditedDevice:
