@@ -67,8 +67,11 @@ def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
     The verdict is worked out anew from what is left, so that no sentence of it can hold what was withheld.
     """
     kept: dict[str, str] = {}
-    hide = _hiding([*_withheld_values(audit), *_words_of_places(audit)])
-    devices = tuple(_device(one, number, hide, kept) for number, one in enumerate(audit.devices, 1))
+    values = _withheld_values(audit)
+    hide, hide_in_names = _hiding(values), _hiding([*values, *_words_of_places(audit)])
+    devices = tuple(
+        _device(one, number, hide, hide_in_names, kept) for number, one in enumerate(audit.devices, 1)
+    )
     survey = _survey(audit.survey, devices, kept)
     declared = _declared(audit, kept)
     openings = {field: Opening(value, nonce().hex()) for field, value in kept.items()}
@@ -142,7 +145,9 @@ def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[\W\d_]+", text.lower()) if len(word) > _LONG_ENOUGH]
 
 
-def _device(one: AuditedDevice, number: int, hide: Hide, kept: dict[str, str]) -> AuditedDevice:
+def _device(
+    one: AuditedDevice, number: int, hide: Hide, hide_in_names: Hide, kept: dict[str, str]
+) -> AuditedDevice:
     seen = one.sighting
     kept.update({f"{number}.{name}": value for name, value in _withheld(seen).items()})
     return AuditedDevice(
@@ -154,11 +159,11 @@ def _device(one: AuditedDevice, number: int, hide: Hide, kept: dict[str, str]) -
             hostname=None,
             location=None,
             where=_called(number),
-            estate=seen.estate if isinstance(seen.estate, Estate) else hide(seen.estate),
-            brand=hide(seen.brand),
-            model=hide(seen.model),
+            estate=seen.estate if isinstance(seen.estate, Estate) else hide_in_names(seen.estate),
+            brand=hide_in_names(seen.brand),
+            model=hide_in_names(seen.model),
         ),
-        _found(one.found, seen, hide),
+        _found(one.found, seen, hide, hide_in_names),
     )
 
 
@@ -166,9 +171,10 @@ def _called(number: int) -> str:
     return f"device {number}"
 
 
-def _found(found: Identification, seen: Sighting, hide: Hide) -> Identification:
+def _found(found: Identification, seen: Sighting, hide: Hide, hide_in_names: Hide) -> Identification:
     """Reasons quote what was met: only quotations of make and model stay."""
-    names = (hide(seen.brand), hide(seen.model), hide(found.brand), found.maker)
+    brand = hide_in_names(found.brand)
+    names = (hide_in_names(seen.brand), hide_in_names(seen.model), brand, found.maker)
     named = " ".join(filter(None, names)).casefold()
 
     def quoted(match: re.Match[str]) -> str:
@@ -177,9 +183,7 @@ def _found(found: Identification, seen: Sighting, hide: Hide) -> Identification:
     def told(sentences: Sequence[str]) -> tuple[str, ...]:
         return tuple(hide(_QUOTED.sub(quoted, sentence)) or "" for sentence in sentences)
 
-    return replace(
-        found, brand=hide(found.brand), because=told(found.because), conflicts=told(found.conflicts)
-    )
+    return replace(found, brand=brand, because=told(found.because), conflicts=told(found.conflicts))
 
 
 def _hiding(values: Sequence[str]) -> Hide:

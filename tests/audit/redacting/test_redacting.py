@@ -80,6 +80,13 @@ def test_whatever_strangers_write_nothing_withheld_is_left(rows: list[tuple[str,
         assert place not in told
 
 
+def test_a_place_called_like_a_word_of_our_own_leaves_our_sentences_whole() -> None:
+    one = device("Axis Communications", number=1, location="The Web Server Room, Axis House")
+    published, _ = redacted(audit((one,)), nonces())
+    assert object_of(published)["devices"][0]["because"] == list(one.found.because)
+    assert published.devices[0].found.maker == "Axis Communications"
+
+
 def test_the_verdict_stays_and_so_do_make_model_and_numbers() -> None:
     whole, (published, _) = object_of(audit()), redacted(audit(), nonces())
     told = object_of(published)
