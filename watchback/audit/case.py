@@ -54,6 +54,7 @@ def has(part: Part) -> Callable[[Case], bool]:
 
 
 def supplier_of(case: Case) -> str:
+    """The supplier's name, as a sentence may hold it."""
     return clean(case.claim.supplier)
 
 

@@ -31,10 +31,9 @@ def judge(
     """
     parts = parts_of(claim, survey, devices, brands)
     same = identities_of(devices) if identities is None else identities
-    anothers = [
-        (one, by) for one, by, part in zip(devices, same, parts, strict=True) if part is Part.ANOTHERS_CAMERA
-    ]
-    case = Case(claim, survey, by_part(devices, parts), brands, declared or {}, distinct(anothers))
+    told = zip(devices, same, parts, strict=True)
+    anothers = distinct([(one, by) for one, by, part in told if part is Part.ANOTHERS_CAMERA])
+    case = Case(claim, survey, by_part(devices, parts), brands, declared or {}, anothers)
     against = tuple(rule.sentence(case) for rule in AGAINST if rule.holds(case))
     if against:
         return Judgement(Verdict.CONTRADICTED, (*against, *notes_on(case)))
