@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,14 +67,16 @@ def labelled_documents(folder: Path) -> Iterator[Labelled]:
 
 def compared(reader: Reader, labelled: Labelled) -> Compared:
     """Reads one labelled document and compares."""
-    result = Compared(labelled)
     try:
         document = extract(labelled.path.read_bytes(), labelled.path.name)
     except Unreadable as refused:
-        result.unreadable = str(refused)
-        result.missed = list(labelled.statements)
-        return result
-    proposals = reader.read(document, labelled.published).proposals
+        return Compared(labelled, missed=list(labelled.statements), unreadable=str(refused))
+    return beside(labelled, document, reader.read(document, labelled.published).proposals)
+
+
+def beside(labelled: Labelled, document: Document, proposals: Sequence[Proposal]) -> Compared:
+    """The proposals of a document that was read beside its labels."""
+    result = Compared(labelled)
     result.proposed = len(proposals)
     result.spoilt = sum(_is_spoilt(document, proposal) for proposal in proposals)
     _match(result, document, proposals)

@@ -295,3 +295,84 @@ def test_a_call_on_you_means_those_whom_the_letter_is_put_to() -> None:
     )
     called = {proposal.body_id for proposal in _READER.read(document(letter)).proposals}
     assert called == {"department-for-lamps", "ministry-of-weights"}
+
+
+def test_a_bare_name_means_a_body_of_the_sort_that_a_page_is_about() -> None:
+    forces = (
+        "Police forces asked about cameras\n\nBorsetshire has none, the force said. Two forces did not reply."
+    )
+    councils = "Councils asked about cameras\n\nBorsetshire has none, the council said."
+    assert "borsetshire-police" in named(forces)
+    assert "borsetshire-council" not in named(forces)
+    assert "borsetshire-council" in named(councils)
+
+
+def test_a_trust_goes_by_its_bare_name_among_hospitals() -> None:
+    text = "Hospitals and cameras\n\nRoyal Surrey had one word: none. Other trusts wrote more to patients."
+    assert "nhs-royal-surrey-nhs-foundation-trust" in named(text)
+
+
+def test_minutes_that_name_only_the_place_are_those_of_its_council() -> None:
+    text = (
+        "Minute of Meeting\nCommunities Board\n\nVenue: Ambridge House, Ambridge\n\n"
+        "Present: Councillors Archer (Chair), Grundy and Snell.\n\n"
+        "1. The Chair said that the 40 Hikvision cameras would be taken down by March 2025."
+    )
+    owner = on_page(text).owner
+    assert owner and owner.body_id == "ambridge-council"
+
+
+def test_the_minutes_of_a_police_panel_are_no_councils() -> None:
+    text = (
+        "Police and Crime Panel\n\nVenue: Ambridge House\n\nPresent: Councillors Archer and Snell.\n\n"
+        "1. The Chair asked about Hikvision cameras."
+    )
+    owner = on_page(text).owner
+    assert owner is None or owner.body_id != "ambridge-council"
+
+
+def test_a_mail_is_its_senders() -> None:
+    text = (
+        "From: Estates <estates@bathspa.ac.uk>\nTo: R. Snell <r@mail.example>\n\nDear R. Snell\n\n"
+        "Your request of 3 May.\n\n"
+        "The University of Bath took its Hikvision cameras out. We do not know who made ours.\n\nEstates"
+    )
+    page = document(text, "mail.eml")
+    owner = _NAMES.on(page, kind_of_document(page)).owner
+    assert owner and owner.body_id == "bath-spa-university"
+
+
+def test_the_commission_runs_the_buildings_of_the_senedd() -> None:
+    text = (
+        "Welsh Parliament / Senedd Cymru\n\nThe Commission has removed the Hikvision cameras on its estate."
+    )
+    assert "senedd-commission" in named(text)
+
+
+def test_a_councils_own_place_on_the_page_of_another_body_is_a_place() -> None:
+    text = (
+        "University of Felpersham\nOffice of the Vice-Chancellor\n\nDear Mr Snell\n\n"
+        "The Hikvision cameras in Ambridge were renewed four years ago. Ambridge has halls of ours.\n\n"
+        "Yours sincerely\nVice-Chancellor, University of Felpersham"
+    )
+    assert subjects(text, "were renewed four years ago") == ["felpersham-university"]
+
+
+def test_a_letter_to_several_calls_on_each_of_them() -> None:
+    text = (
+        "Borset Friends\n\nThe Ministry of Weights and Measures\nThe Department for Lamps\n\n"
+        "Dear Secretaries of State\n\n"
+        "We ask each of you to take every Hikvision camera down."
+    )
+    found = subjects(text, "ask each of you to take", Stance.CALLED_ON)
+    assert sorted(found) == ["department-for-lamps", "ministry-of-weights"]
+
+
+def test_a_model_number_names_its_maker_in_an_answer_that_names_none() -> None:
+    text = (
+        "Freedom of Information request 4410\n\nDear requester\n\n"
+        "Borsetshire Council has 12 cameras of the model DS-2CD2143G2-I.\n\nBorsetshire Council"
+    )
+    page = _READER.page(document(text))
+    assert page and [mention.supplier.name for mention in page.suppliers] == ["Hikvision"]
+    assert _READER.page(document("On sale today: the DS-2CD2143G2-I dome for your shop.")) is None

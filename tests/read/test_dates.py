@@ -7,6 +7,8 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.read.invented import reader
+from watchback.read import extract
 from watchback.read.dates.deadline import deadline_in
 from watchback.read.dates.grammar import DateWords, find_dates, resolve, with_year
 from watchback.read.dates.said import day_in_row, day_of_dateline, day_of_head, days_of_answers, resolved
@@ -179,3 +181,15 @@ def test_a_row_gives_the_day_of_its_reply() -> None:
     table_text = "board\treply dated\tany\na\t2024-02-12\tyes\nb\t2024-02-14\tno"
     found = day_in_row(table_text, table_text.index("b\t2024"))
     assert found and str(found.day) == "2024-02-14"
+
+
+def test_the_end_of_work_that_goes_on_is_told_a_paragraph_later() -> None:
+    text = (
+        "Borset Echo, 3 May 2023\n\n"
+        "Borsetshire Council has begun to remove its 60 Hikvision cameras from the streets.\n\n"
+        "The rest of the work is due to be finished by 30 June 2023."
+    )
+    found = [
+        each for each in reader().read(extract(text.encode(), "a.txt")).proposals if each.stance == "removing"
+    ]
+    assert [str(each.deadline) for each in found] == ["2023-06-30"]

@@ -23,7 +23,8 @@ class NamesSupplier:
     """
 
     def __init__(self, suppliers: tuple[Supplier, ...]) -> None:
-        names = {small(name.spelling) for name in supplier_names(suppliers) if name.form is Form.SUPPLIER}
+        whole = (Form.SUPPLIER, Form.MODEL)
+        names = {small(name.spelling) for name in supplier_names(suppliers) if name.form in whole}
         self._names = WrittenNames(names)
         self._hidden = HiddenCharacters(map(beginning, names))
 

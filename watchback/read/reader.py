@@ -19,8 +19,20 @@ from watchback.read.speech.quotes import quoted_passages
 from watchback.read.stances.judge import ByRulesAndModel, Judge
 from watchback.read.statements import Statements
 from watchback.records import Document, Edtf, Gazetteer
+from watchback.words import SourceKind
 
 _HEAD, _FOOT = 800, 1000
+
+# Model numbers alone tell whose cameras a body has in its lists and answers; elsewhere they are goods.
+_LISTS_MODELS = frozenset(
+    {
+        SourceKind.ASSET_LIST,
+        SourceKind.FOI_RESPONSE,
+        SourceKind.ANSWER,
+        SourceKind.CONTRACT,
+        SourceKind.MINUTES,
+    }
+)
 
 
 class Reader:
@@ -60,7 +72,9 @@ class Reader:
         suppliers = supplier_mentions(self._suppliers.find(document.text))
         if not any(mention.is_proposed for mention in suppliers) or left_open(document.text):
             return None
-        return self._page(_dated(document, published), suppliers)
+        page = self._page(_dated(document, published), suppliers)
+        by_model = all(mention.rule == "model-number" for mention in suppliers if mention.is_proposed)
+        return None if by_model and page.kind.kind not in _LISTS_MODELS else page
 
     def _page(self, document: Document, suppliers: tuple[SupplierMention, ...]) -> Page:
         kind = kind_of_document(document)

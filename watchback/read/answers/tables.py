@@ -180,7 +180,7 @@ def _heads(text: str, row: Row, makers: tuple[Passage, ...]) -> int:
 
 
 def _kind_of_column(text: str, cell: Passage) -> str:
-    words = small(text[cell.start : cell.end])
+    words = small(text[cell.start : cell.end]).replace("_", " ")
     if not words or len(words) > _LONGEST_HEAD or words.replace(".", "").isdigit():
         return ""
     return next((kind for kind, pattern in _kinds() if pattern.search(words)), "")

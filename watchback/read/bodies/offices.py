@@ -31,11 +31,27 @@ def by_office(text: str, by_id: Mapping[str, Body], country: str) -> Iterator[Bo
         return
     if "inister" in text or "ecretary" in text:
         yield from _ministers(text, by_id, country)
+    yield from _commission(text, by_id)
     automaton, ids = _offices()
     for number, start, end in automaton.find_matches_as_indexes(text):
         whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
         if whole and (body := by_id.get(ids[number])):
             yield BodyMention(start, end, body.name, body.id, kind_of(body.kind), "minister-of")
+
+
+_COMMISSION = re.compile(
+    r"\b(?:[Tt]he|[Aa]ssembly|Senedd) Commission(?:er)?\b(?! (?:for|on|of)\b)(?!'s Office)"
+)
+
+
+def _commission(text: str, by_id: Mapping[str, Body]) -> Iterator[BodyMention]:
+    """ "The Commission" that runs the buildings of a devolved parliament, on its records."""
+    head = small(text[:600])
+    body = next((by_id.get(id) for word, id in table("bodies")["commissions"].items() if word in head), None)
+    if body is None:
+        return
+    for match in _COMMISSION.finditer(text):
+        yield BodyMention(match.start(), match.end(), body.name, body.id, kind_of(body.kind), "minister-of")
 
 
 @lru_cache(maxsize=1)

@@ -9,18 +9,21 @@ from watchback.read.bodies.country import country_of
 from watchback.read.bodies.mentions import BodyMention
 from watchback.read.bodies.offices import both_houses, by_office, two_governments, whole_government
 from watchback.read.bodies.owner import owner_of, websites_of
-from watchback.read.bodies.places import further_names, place_of_page, with_places
+from watchback.read.bodies.places import council_of_minutes, further_names, place_of_page, with_places
 from watchback.read.bodies.settled import settled
 from watchback.read.bodies.short_forms import with_short_forms
 from watchback.read.bodies.stand_ins import meant_bodies
 from watchback.read.bodies.unlisted import unlisted_bodies
 from watchback.read.kinds import Kind
 from watchback.read.names.index import NameHit, NameIndex, body_names, small, whole_small
+from watchback.read.rules import table
 from watchback.records import Body, Document, Gazetteer
+from watchback.words import SourceKind
 
 _HEAD = 700
 # A page is about a body that has so many times the mentions of the next.
 _CLEARLY = 1.5
+_IN_TITLE = 3
 _MINOR = frozenset({"parliament"})
 
 
@@ -54,8 +57,11 @@ class BodyNames:
         country = country_of(document)
         hits = self._index.find(text)
         named = named_bodies(text, hits, self._by_id, on, country)
-        websites = self._websites if "//" in (document.address or document.source) else {}
-        owner = owner_of(document, kind, named, websites, self._called)
+        owner = owner_of(document, kind, named, self._websites, self._called)
+        if kind.kind in (SourceKind.MINUTES, SourceKind.ANSWER) and (
+            owner is None or owner.kind != "council"
+        ):
+            owner = council_of_minutes(text, settled(text, hits, self._by_id, on, country)) or owner
         known = [
             mention
             for mention in (*named, owner)
@@ -64,7 +70,7 @@ class BodyNames:
         place = None if known else place_of_page(text, settled(text, hits, self._by_id, on, country))
         meant = meant_bodies(text, named, owner or place, owner if kind.own else None)
         mentions = tuple(sorted((*named, *meant), key=lambda mention: mention.start))
-        return BodiesOfPage(mentions, owner, main_body((*named, *meant)) or place)
+        return BodiesOfPage(mentions, owner, main_body((*named, *meant), text.find("\n")) or place)
 
     def _called(self, name: str) -> BodyMention | None:
         """The body that a name standing alone means; it may be a bare place."""
@@ -101,7 +107,13 @@ def _without_overlaps(mentions: Iterable[BodyMention]) -> list[BodyMention]:
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def main_body(mentions: Iterable[BodyMention]) -> BodyMention | None:
+def _is_regulator(mention: BodyMention) -> bool:
+    """Whether it is named on pages about others: a regulator or an adviser."""
+    apart = mention.kind not in ("government", "department", "parliament")
+    return apart and (mention.body_id or "") in table("bodies")["bystanders"]["ids"]
+
+
+def main_body(mentions: Iterable[BodyMention], title_ends: int) -> BodyMention | None:
     """The body that a page is clearly about: named far more than any other, its first lines counted more."""
     counts: dict[str, float] = {}
     first: dict[str, BodyMention] = {}
@@ -110,10 +122,13 @@ def main_body(mentions: Iterable[BodyMention]) -> BodyMention | None:
             mention.in_passing
             or mention.kind in _MINOR
             or mention.rule in ("minister-of", "whole-government")
+            or _is_regulator(mention)
         ):
             continue
-        worth = 0.5 if mention.weak else 1.0
-        counts[mention.key] = counts.get(mention.key, 0.0) + worth * (2 if mention.start < _HEAD else 1)
+        in_title = mention.end <= title_ends
+        worth = 0.5 if mention.weak and not in_title else 1.0
+        times = _IN_TITLE if in_title else 2 if mention.start < _HEAD else 1
+        counts[mention.key] = counts.get(mention.key, 0.0) + worth * times
         first.setdefault(mention.key, mention)
     if not counts:
         return None

@@ -43,12 +43,53 @@ def owner_of(
     for name, rule in told:
         if name and (found := called(name)) and not _is_bystander(found):
             return replace(found, start=0, end=0, rule=rule, named=False, weak=False)
+        if name and (commission := commission_of(name, called)):
+            return replace(commission, start=0, end=0, rule=rule, named=False, weak=False)
     if kind.kind is SourceKind.PARLIAMENT:
         if document.owner and document.owner.strip() and not called(document.owner):
             # Who answers is told, and is not in the register: the House is not whose words they are.
             return BodyMention(0, 0, document.owner.strip(), None, "", "owner-by-record", named=False)
         return _devolved(document, named, called)
-    return _from_text(document, named) if kind.own else None
+    if not kind.own:
+        return None
+    sender = _by_sender(document.text, websites)
+    return sender or _from_text(document, named) or _by_mail(document.text, websites)
+
+
+_SENDER = lazily(r"^from: [^\n@]{0,80}@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.M)
+_HEAD_OF_MAIL = 600
+
+
+def _by_sender(text: str, websites: dict[str, Body]) -> BodyMention | None:
+    """The body from whose address a mail was sent."""
+    sender = _SENDER.search(whole_small(text), 0, _HEAD_OF_MAIL)
+    body = websites.get(sender[1]) or websites.get(sender[1].partition(".")[2]) if sender else None
+    if body is None:
+        return None
+    return BodyMention(0, 0, body.name, body.id, kind_of(body.kind), "owner-by-mail", named=False)
+
+
+_HOST = lazily(r"(?:@|\bwww\.)([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
+
+
+def _by_mail(text: str, websites: dict[str, Body]) -> BodyMention | None:
+    """The one body whose mail or web addresses the text gives."""
+    hosts = _HOST.findall(whole_small(text)) if "@" in text or "www." in text else ()
+    bodies = {body.id: body for host in hosts if (body := websites.get(host.removeprefix("www.")))}
+    bodies = {id: body for id, body in bodies.items() if id not in table("bodies")["bystanders"]["ids"]}
+    if len(bodies) != 1:
+        return None
+    body = next(iter(bodies.values()))
+    return BodyMention(0, 0, body.name, body.id, kind_of(body.kind), "owner-by-mail", named=False)
+
+
+def commission_of(publisher: str, called: Callable[[str], BodyMention | None]) -> BodyMention | None:
+    """Who runs the buildings of a parliament that publishes a page: its commission, or itself."""
+    lowered = small(publisher)
+    for word, name in table("bodies")["runs_buildings_of"].items():
+        if word in lowered:
+            return called(name)
+    return None
 
 
 def websites_of(bodies: tuple[Body, ...]) -> dict[str, Body]:
@@ -86,7 +127,7 @@ def _from_text(document: Document, named: tuple[BodyMention, ...]) -> BodyMentio
     placed: set[str] = set()
     for mention in candidates:
         score, rule = 1.0 if not mention.weak else 0.5, "owner-by-mentions"
-        if mention.end <= _LETTERHEAD:
+        if mention.end <= _LETTERHEAD and not _is_in_prose(text, mention):
             score, rule = score + _IN_HEAD, "owner-by-letterhead"
         if mention.start >= len(text) - _SIGNED and _ends_line(text, mention):
             score, rule = score + _IN_SIGNATURE, "owner-by-signature"
@@ -100,7 +141,8 @@ def _from_text(document: Document, named: tuple[BodyMention, ...]) -> BodyMentio
         best[mention.key] = max(
             best.get(mention.key, (0.0, mention, rule)), (score, mention, rule), key=lambda b: b[0]
         )
-    placed |= {key for key in scores if not placed and _stands_out(key, scores)}
+    alone = {mention.key for mention in candidates if not kinds or _kind_is_spoken_of(mention, kinds)}
+    placed |= {key for key in alone if not placed and _stands_out(key, scores)}
     owners = [key for key in scores if key in placed]
     if not owners:
         return None
@@ -119,6 +161,16 @@ def _ends_line(text: str, mention: BodyMention) -> bool:
     end = text.find("\n", mention.end)
     rest = mention.start - start + (len(text) if end < 0 else end) - mention.end
     return rest < _LONGEST_FILLER * 2
+
+
+_LONG_LINE = 100
+
+
+def _is_in_prose(text: str, mention: BodyMention) -> bool:
+    """Whether the mention stands in the midst of a long line, as in a letter's first sentence."""
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    return (len(text) if end < 0 else end) - start > _LONG_LINE < mention.start
 
 
 def _kind_is_spoken_of(mention: BodyMention, words: set[str]) -> bool:

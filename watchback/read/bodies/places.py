@@ -12,7 +12,7 @@ from watchback.records import Body
 # "Borsetshire has ruled out …": what follows a bare place name that is a council deciding.
 _APPOSED = r"(?:, (?:the|an?|which|whose|where|in|near|next door) [^,.;:\n]{3,80},|,)?"
 _DECIDES = lazily(
-    rf"(?:'s council)?{_APPOSED} (?:all |both |each |now |also |alone |too |have |has |had |is |are |"
+    rf"(?:'s(?: council)?)?{_APPOSED} (?:all |both |each |now |also |alone |too |have |has |had |is |are |"
     r"was |were |will |would |did |does |do "
     r"|not |already |since )*"
     r"(?:said|says|say|confirmed|confirm|told|decided|agreed|pledged|promised|committed|voted|ruled|banned|"
@@ -21,21 +21,25 @@ _DECIDES = lazily(
     r"used|"
     r"considering|reviewing|refused|declined|admitted|plans|planning|intends|intend|announced|owns|operates|"
     r"buy|"
-    r"retiring|ceased|paused|reported|answered|replied|listed|lists|counted|declared|disclosed|revealed|tendered|bought|"
+    r"retiring|ceased|paused|reported|answered|replied|listed|lists|counted|declared|disclosed|"
+    r"revealed|tendered|bought|"
     r"runs|keeps|kept|wrote|gave|insisted|knows|"
     r"defended|defends|admits|insists|refuses|declines|reckons|thinks|expects|hopes|not)\b"
 )
 # A verb after a bare place name: it may be the council, where nothing in the sentence fits better.
 _VERB = lazily(
-    r"(?:'s council)?,? (?:also |now |still |already |since |currently |alone |both |each |all |"
-    r"down the road, )*"
+    r"(?:'s(?: council)?)?,? (?:also |now |still |already |since |currently |alone |both |each |all |"
+    r"down the road, |simply )*"
     r"(?:has|have|had|is|are|was|were|will|would|does|do|did|[a-z]{3,}ed|told|kept|took|began|ran|gave|"
     r"chose|says?|owns?|runs?|uses?)\b"
 )
 _ACTS = lazily(
-    r"'s? (?:[a-z]+ )?(?:officers?|reply|leader|mayor|cabinet|chief|spokes\w+|own|cameras?|cctv|answer|"
+    r"'s (?:[a-z]+ ){0,4}(?:committee|panel|scrutiny|board|cabinet member)\b"
+    r"|'s? (?:[a-z]+ )?(?:authority|force|constabulary|bosses|civic|police|officers?|reply|leader|"
+    r"mayor|cabinet|chief|spokes\w+|own|cameras?|cctv|answer|"
     r"response|council\w*|estate|"
-    r"town hall|decision|policy|budget|network|contract|plan|swap|executive|[a-z]+ cameras?|said|told)\b"
+    r"town hall|city hall|county hall|civic centre|civic offices|guildhall|council house|decision|"
+    r"policy|budget|network|contract|plan|swap|executive|[a-z]+ cameras?|said|told)\b"
     r"|, (?:the|an?|which|in|near) [^,.;:\n]{3,80}, (?:has|have|had|owns?|uses?|runs?|keeps?)\b"
     r"| (?:spokes(?:man|woman|person)|officials?|councillors|council(?:s|'s)?\b|town hall|bosses|chiefs|has|"
     r"have|had|is|will|would|does|"
@@ -51,10 +55,23 @@ _OWN_AUTHORITY = lazily(
     r"except for|all but|are|is|"
     r"leader of|mayor of|my own|one of them|among them),? (?:the )?\Z"
 )
+# "The council in Xton", "bosses at Xton".
+_ITS_COUNCIL_BEFORE = lazily(
+    r"\b(?:the (?:city |county |borough |district |local )?(?:council|authority)|"
+    r"council (?:chiefs|bosses|leaders|"
+    r"officials|officers)|councillors|town hall|civic leaders|officials|bosses) (?:in|for|at|of|"
+    r"covering|that runs|"
+    r"which runs|down in|over in|up in) \Z"
+)
+_OPENS_A_CLAUSE = lazily(
+    r"(?:^|[.:;\n\"“] ?|, (?:and|but|while) |\b(?:but|while|whereas|that|though|although) )\Z"
+)
 _IN_PLACE = lazily(
     r"\b(?:in|near|of|around|from|across|outside|for|through|between|at) (?:central |north |south |east |"
     r"west )?\Z"
 )
+# "In Xton the work has begun".
+_OPENS_IN = lazily(r"(?:^|[.\n] ?|\b(?:while|whereas|but) )(?:over |meanwhile,? )?in \Z")
 # "A reply from Xton", "In Xton the council …".
 _HEARD_FROM = lazily(
     r"\b(?:(?:reply|answer|response|letter|statement|e-?mail) from|spokes\w+ (?:for|at|from)) \Z"
@@ -62,8 +79,12 @@ _HEARD_FROM = lazily(
 # "Royal Borsetshire", "New Borsetshire": another name, of which the place is a part.
 _OTHER_HEAD = lazily(r" (?:[Pp]olice|[Cc]onstabular|[Cc]ouncil|[Ff]ire|[Cc]ounty)")
 _OF_ANOTHER = lazily(r"\b(?:Royal|Greater|Great|New|Upper|Lower|Mid|Old|Port|Mount|Saint|St\.?) \Z")
+_CAPITAL_BEFORE = lazily(r"(?<![.:;] )\b(?!The |At |But |And |While |In )[A-Z][a-z]{2,} \Z")
+# "Every camera on the streets of Xton has gone, the borough council announced".
+_ITS_COUNCIL_LATER = lazily(r"[^.;:\n]{0,120}?\bthe (?P<sort>city|county|borough|district) council\b")
 _IS_ITS_COUNCIL = lazily(
-    r",? the (?:council(?!\w)|chief executive|leader|mayor|cabinet|local authority|town hall)\b| spokes\w+|"
+    r"(?:,|:| -)? the (?:(?:city|county|borough|district) )?(?:council(?!\w)|chief executive|leader|mayor|"
+    r"cabinet|local authority|town hall)\b| spokes\w+|"
     r", where [^.;:\n]{3,80}, (?:a|its|the) (?:council|spokes\w+|leader|mayor)\b"
 )
 _LIST_JOIN = lazily(
@@ -122,10 +143,16 @@ def with_places(text: str, lowered: str, mentions: list[BodyMention]) -> list[Bo
         following = meant[number + 1] and are_listed(lowered, ordered[number], ordered[number + 1])
         meant[number] = meant[number] or following
     known = {mention.key for mention, kept in zip(ordered, meant, strict=True) if kept}
+    may = [
+        kept or _may_be_council(text, lowered, mention, mention.key in known)
+        for mention, kept in zip(ordered, meant, strict=True)
+    ]
+    for number in range(len(ordered) - 2, -1, -1):
+        may[number] = may[number] or (may[number + 1] and are_listed(lowered, *ordered[number : number + 2]))
     return [
         mention if kept else replace(mention, weak=True)
-        for mention, kept in zip(ordered, meant, strict=True)
-        if kept or _may_be_council(text, lowered, mention, mention.key in known)
+        for mention, kept, possible in zip(ordered, meant, may, strict=True)
+        if possible
     ]
 
 
@@ -138,13 +165,49 @@ def place_of_page(text: str, mentions: list[BodyMention]) -> BodyMention | None:
         return None
     counts = Counter(mention.key for mention in places)
     top = [mention.key for mention in places if mention.start < _NEAR_TOP]
+    title = {mention.key for mention in places if mention.end <= text.find("\n")}
     for key, count in counts.most_common(1):
         others = max((other for name, other in counts.items() if name != key), default=0)
-        if count > others and (count >= _OFTEN or key in top):
+        if (count > others or title == {key}) and (count >= _OFTEN or key in top):
             found = next(mention for mention in places if mention.key == key)
             doubt = f"The page only names the place; it is taken to speak of {found.name}."
             return replace(found, rule="place-of-page", weak=True, named=False, doubt=doubt)
     return None
+
+
+_COUNCILLORS = lazily(r"\b(?:councillors?|cllrs?|elected members|full council|council chamber)\b")
+_OF_POLICE = lazily(r"\bpolice\b|\bfire\b")
+_HEAD_OF_MINUTES = 700
+_NAME_BEFORE = lazily(
+    r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|[A-Z]\.?|(?!The|At|Royal|North|South|East|West|"
+    r"Mid)[A-Z][a-z]+),? \Z"
+)
+
+
+def _is_person(text: str, mention: BodyMention) -> bool:
+    """Whether a place is the surname of somebody: "Cllr Jane Kent"."""
+    bare = mention.rule == "place-as-subject"
+    return bare and bool(_NAME_BEFORE.search(text, max(0, mention.start - 20), mention.start))
+
+
+def council_of_minutes(text: str, mentions: list[BodyMention]) -> BodyMention | None:
+    """The council whose minutes these are, where they name only its place: in their head, or most often."""
+    lowered = whole_small(text)
+    if not _COUNCILLORS.search(lowered) or _OF_POLICE.search(lowered, 0, _HEAD_OF_MINUTES):
+        return None
+    councils = [
+        mention
+        for mention in mentions
+        if mention.kind == "council" and mention.body_id and not _is_person(text, mention)
+    ]
+    in_head = [mention for mention in councils if mention.start < _HEAD_OF_MINUTES]
+    counts = Counter(mention.key for mention in in_head or councils)
+    (key, count), *others = counts.most_common(2) or [("", 0)]
+    if not in_head and count < _OFTEN or any(count == other for _, other in others):
+        return None
+    found = next(mention for mention in councils if mention.key == key)
+    doubt = f"The minutes name the place; they are taken to be those of {found.name}."
+    return replace(found, start=0, end=0, rule="owner-by-place", named=False, weak=False, doubt=doubt)
 
 
 def _is_of_another(text: str, mention: BodyMention) -> bool:
@@ -152,7 +215,10 @@ def _is_of_another(text: str, mention: BodyMention) -> bool:
         return False
     if mention.kind in ("university", "trust") and _OTHER_HEAD.match(text, mention.end):
         return True
-    return bool(_OF_ANOTHER.search(text[max(0, mention.start - 10) : mention.start]))
+    before = text[max(0, mention.start - 24) : mention.start]
+    if mention.kind in ("university", "trust") and _CAPITAL_BEFORE.search(before):
+        return True
+    return bool(_OF_ANOTHER.search(before[-10:]))
 
 
 def further_names(bodies: tuple[Body, ...], known: set[str]) -> Iterator[Name]:
@@ -181,26 +247,41 @@ def _is_said_of(text: str, lowered: str, mention: BodyMention) -> bool:
     answers = _HEARD_FROM.search(lowered, before, mention.start) or _IS_ITS_COUNCIL.match(
         lowered, mention.end
     )
-    return bool(
-        decides or answers or _ASKED.search(lowered, before, mention.start) or _fills_cell(text, mention)
-    )
+    later = _ITS_COUNCIL_LATER.match(lowered, mention.end)
+    told_later = later and later["sort"] in small(mention.name)
+    asked = _ASKED.search(lowered, before, mention.start)
+    return bool(decides or answers or told_later or asked or _fills_cell(text, mention))
 
 
 def _may_be_council(text: str, lowered: str, mention: BodyMention, named_in_full: bool) -> bool:
     """Whether a bare place name may still be the council: it acts, owns, speaks or heads a part."""
     if _OWN_AUTHORITY.search(lowered, max(0, mention.start - 40), mention.start):
         return True
+    if mention.kind == "council" and _ITS_COUNCIL_BEFORE.search(
+        lowered, max(0, mention.start - 60), mention.start
+    ):
+        return True
     if mention.kind in ("university", "trust"):
         return True
+    if _OPENS_IN.search(lowered, max(0, mention.start - 16), mention.start):
+        return mention.kind == "council"
     if _IN_PLACE.search(lowered, max(0, mention.start - 24), mention.start):
         return False
-    line_end = text[mention.end : mention.end + 2].lstrip(" ")[:1] in ("", "\n", ":")
-    is_heading = line_end and text[mention.start - 1 : mention.start] in ("", "\n")
-    return (
-        is_heading
-        or bool(_ACTS.match(lowered, mention.end))
-        or (named_in_full and bool(_VERB.match(lowered, mention.end)))
+    is_heading = _HEADING_ENDS.match(text, mention.end) and _begins_line(text, mention.start)
+    opens = _OPENS_A_CLAUSE.search(lowered, max(0, mention.start - 12), mention.start)
+    of_its_sort = named_in_full or mention.kind != "council" or opens
+    return bool(
+        is_heading or _ACTS.match(lowered, mention.end) or (of_its_sort and _VERB.match(lowered, mention.end))
     )
+
+
+_HEADING_ENDS = lazily(r" ?(?:\n|:|\Z|\. |[-–—] )")
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether only a number, a bullet or a picture stands before it on its line."""
+    start = text.rfind("\n", 0, at) + 1
+    return at - start < 6 and not any(char.isalpha() for char in text[start:at])
 
 
 def _fills_cell(text: str, mention: BodyMention) -> bool:

@@ -5,7 +5,8 @@ from datetime import date
 
 from watchback.read.bodies.country import is_abroad
 from watchback.read.bodies.mentions import BodyMention, kind_of
-from watchback.read.names.index import Form, Name, NameHit
+from watchback.read.names.index import Form, Name, NameHit, whole_small
+from watchback.read.names.sorts import sort_of_kind, sort_of_page
 from watchback.read.patterns import lazily
 from watchback.read.rules import table
 from watchback.records import Body
@@ -19,14 +20,15 @@ _ADDRESS = ("My ", "Noble ", "noble ")
 _IN_YEAR = lazily(
     r"\b[Ii]n (?:(?:early|late|mid-?) ?)?(?:[A-Z][a-z]+ )?((?:19|20)\d\d),? (?:the )?(?:former )?\Z"
 )
-_RULES = {Form.PLACE: "place-as-subject", Form.SHORT: "short-name"}
+_RULES = {Form.PLACE: "place-as-subject", Form.ITS_SORT: "place-as-subject", Form.SHORT: "short-name"}
 
 
 def settled(
     text: str, hits: Iterable[NameHit], by_id: Mapping[str, Body], on: date | None, country: str
 ) -> list[BodyMention]:
     """The mentions that spellings of bodies make on a page of that day about that country."""
-    possible = [(hit, names) for hit in hits if (names := _possible(hit, country))]
+    sort = sort_of_page(whole_small(text))
+    possible = [(hit, names) for hit in hits if (names := _possible(hit, country, sort))]
     in_full = {
         _key(name.body) for _, names in possible for name in names if name.body and name.form is Form.FULL
     }
@@ -39,9 +41,14 @@ def settled(
     return [mention for mention in found if mention]
 
 
-def _possible(hit: NameHit, country: str) -> list[Name]:
-    """The names that can be meant on a page about the country: its own go before the others."""
+def _possible(hit: NameHit, country: str, sort: str) -> list[Name]:
+    """The names that can be meant on a page about the country and that sort of bodies, its own first."""
     bodies = [name for name in hit.names if name.body]
+    bare = [name for name in bodies if name.form is Form.ITS_SORT]
+    of_sort = [name for name in bare if name.body and sort_of_kind(name.body.kind) == sort]
+    if of_sort and all(name.form in (Form.ITS_SORT, Form.PLACE) for name in bodies):
+        return [] if is_abroad(country) else of_sort
+    bodies = [name for name in bodies if name.form is not Form.ITS_SORT]
     own = [name for name in bodies if name.at == country]
     return own or [name for name in bodies if name.at is None]
 
@@ -62,6 +69,8 @@ def _settled(
 ) -> BodyMention | None:
     bodies = _living(list({_key(name.body): name.body for name in names if name.body}.values()), on)
     form = names[0].form
+    if form is Form.PLACE and text[hit.start : hit.end] in table("bodies")["never"]["bare"]:
+        return None
     if form is Form.SHORT and not _short_is_meant(text[hit.start : hit.end], bodies, in_full):
         return None
     if len(bodies) > 1:

@@ -1,5 +1,6 @@
 """Words that stand for a body named elsewhere: "the council", "this force", "my Department"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -52,22 +53,52 @@ def meant_bodies(
     """
     found: list[BodyMention] = []
     at = 0
+    named = _not_aside(text, named)
     for start, end, word, kind in stand_ins_in(whole_small(text)):
         while at < len(named) and named[at].start < end:
             at += 1
         if at and named[at - 1].end > start:
             continue
         first = own if own and _OWN.match(text, start) else None
-        before = _called_so(named[:at], word) if kind == "service" else named[:at]
+        before = named[:at]
+        if kind == "service" and (called := _called_so(named[:at], word)):
+            # "The Commission" of a parliament is no service.
+            before, kind = called, called[-1].kind
+        before = _of_its_sort(before, text[start:end])
         if antecedent := _antecedent(before, named[at:], start, kind, owner, first):
             rule = "last-named" if antecedent is not owner else "owner-of-page"
             found.append(replace(antecedent, start=start, end=end, named=False, rule=rule))
     return tuple(found)
 
 
+_ASIDE = lazily(
+    r"\b(?:neighbouring|nearby|unlike|next-door|compared with|than) (?:in |at )?(?:the )?\Z", re.I
+)
+_LONGEST_ASIDE = 24
+_SORT = lazily(r"\b(?:city|county|borough|district)\b", re.I)
+
+
+def _not_aside(text: str, named: tuple[BodyMention, ...]) -> tuple[BodyMention, ...]:
+    """Without neighbours named for comparison only, which no later word means."""
+    return tuple(
+        mention
+        for mention in named
+        if not _ASIDE.search(text, max(0, mention.start - _LONGEST_ASIDE), mention.start)
+    )
+
+
+def _of_its_sort(before: tuple[BodyMention, ...], words: str) -> tuple[BodyMention, ...]:
+    """For "the borough council" as far as the last that is a borough; all where none is."""
+    sort = _SORT.search(words)
+    if sort is None:
+        return before
+    ends = [n for n, mention in enumerate(before, 1) if sort[0].lower() in small(mention.name)]
+    return before[: ends[-1]] if ends else before
+
+
 def _called_so(before: tuple[BodyMention, ...], word: str) -> tuple[BodyMention, ...]:
-    """Those that have the word in their name ("the partnership"); all where none has."""
-    return tuple(mention for mention in before if word in small(mention.name)) or before
+    """Those that have the word in their name ("the partnership")."""
+    return tuple(mention for mention in before if word in small(mention.name))
 
 
 def _antecedent(

@@ -82,6 +82,12 @@ _NUMBER_IS_OF = lazily(
 _EXCEPTED = lazily(
     r"\b(?:exceptions? of|except(?: for)?|apart from|all but|other than|bar|excluding) (?:the )?\Z"
 )
+# "Following advice from X", "which comply with X guidance": whoever advises is not the one that acts.
+_ADVISES = lazily(
+    r"\b(?:(?:advice|guidance|guidelines|instructions?|direction|directive|recommendations?|warnings?) "
+    r"(?:from|of|by|issued by|published by|given by)|compl(?:y|ies|ied|ying|iant|iance) with|"
+    r"(?:accordance|line|keeping) with|(?:funded|paid for|money|funding|grant) (?:by|from)) (?:the |an? )?\Z"
+)
 # "It has asked X for advice": the sentence goes on about the body before.
 _ITS = lazily(r"\W*(?:it|its|they|their)\b")
 _IT = lazily(r"\W*(?:it|they)(?:'s|'ll|'ve)? ")
@@ -104,11 +110,23 @@ def subjects_of(
     page: Page, sentence: Sentence, number: int, cue: Cue, speaker: Speaker | None
 ) -> tuple[Subject, ...]:
     """The bodies of ``cue`` (placed in the text), which stands in the sentence of that number."""
+    found = _subjects_of(page, sentence, number, cue, speaker)
+    if not page.kind.own:
+        return found
+    return tuple(subject for subject in found if not _is_mere_place(page, subject.body))
+
+
+def _subjects_of(
+    page: Page, sentence: Sentence, number: int, cue: Cue, speaker: Speaker | None
+) -> tuple[Subject, ...]:
     if cue.stance is Stance.CALLED_ON:
         return _called_on(page, sentence, number, cue)
     cue = _last_clause(page, cue)
     start = _part_start(page, sentence, cue, speaker)
     here = _without_owners(page, page.bodies_between(start, sentence.end))
+    here = [mention for mention in here if not _only_advises(page, start, mention)]
+    if page.kind.own:
+        here = [mention for mention in here if not _is_mere_place(page, mention)]
     if here and cue.stance is not Stance.NOT_USED:
         here = _without_excepted(page, sentence, here)
         if not here:
@@ -126,6 +144,21 @@ def subjects_of(
     if page.owner and page.kind.own and _FIRST_PERSON.search(lead):
         return (Subject(page.owner, "owner-of-page", 0.9),)
     return _from_around(page, sentence, number)
+
+
+def _only_advises(page: Page, start: int, mention: BodyMention) -> bool:
+    return bool(_ADVISES.search(page.shape, max(start, mention.start - 40), mention.start))
+
+
+def _is_mere_place(page: Page, mention: BodyMention) -> bool:
+    """Whether it is a bare place on the page of another body, which there means the place."""
+    if page.owner and mention.key == page.owner.key:
+        return False
+    if mention.weak:
+        return page.owner is not None or mention.rule == "place-as-subject"
+    return mention.rule == "place-as-subject" and not any(
+        each.key == mention.key and each.rule in ("name", "defined-short-name") for each in page.bodies
+    )
 
 
 def _last_clause(page: Page, cue: Cue) -> Cue:
@@ -181,13 +214,21 @@ _HEAD_OF_LETTER = 14
 
 
 def _addressed(page: Page) -> list[BodyMention]:
-    """The bodies that a letter is put to: named in its "To:" and "Dear" lines."""
+    """The bodies that a letter is put to: named in its "To:" and "Dear" lines, else right above "Dear"."""
     found: dict[str, BodyMention] = {}
+    above: dict[str, BodyMention] = {}
+    greeted = False
     for block in page.blocks[:_HEAD_OF_LETTER]:
+        named = {mention.key: mention for mention in page.bodies_between(block.start, block.end)}
         if _LETTER_TO.match(page.shape[block.start : block.end]):
-            for mention in page.bodies_between(block.start, block.end):
-                found.setdefault(mention.key, mention)
-    return list(found.values())
+            found |= named
+            greeted = True
+        elif not greeted:
+            above |= named
+    if found or not greeted:
+        return list(found.values())
+    sender = next(iter(above), None) if len(above) == 1 and page.owner else None
+    return [mention for key, mention in above.items() if key != sender]
 
 
 def _part_start(page: Page, sentence: Sentence, cue: Cue, speaker: Speaker | None) -> int:
@@ -412,7 +453,7 @@ def _of_heading(page: Page, sentence: Sentence) -> BodyMention | None:
             continue
         named = page.bodies_between(block.start, block.end)
         if page.kind.kind is SourceKind.PARLIAMENT:
-            named = tuple(mention for mention in named if mention.kind != "parliament")
+            named = tuple(m for m in named if m.kind != "parliament" or "Commission" in m.name)
         if len({mention.key for mention in named}) == 1:
             covered = sum(mention.end - mention.start for mention in named)
             return named[0] if covered * 2 > len(words) and number else None

@@ -37,20 +37,23 @@ def unlisted_bodies(text: str, mentions: list[BodyMention], country: str) -> lis
     names = [*_ending_with_heads(text), *_starting_with_heads(text), *_in_capitals(text)]
     if is_abroad(country):
         names += [*_small_departments(text), *_ending_abroad(text), *_as_written(text)]
+        names += [*_municipalities(text), *_bare_towns(text)]
     for kind, name, start, end in names:
         inside = any(start <= taken_start and taken_end <= end for taken_start, taken_end in taken)
         apart = all(end <= taken_start or start >= taken_end for taken_start, taken_end in taken)
         holds = any(start <= m.start and m.end <= end and m.rule != "place-as-subject" for m in mentions)
-        if holds or not (apart or inside and kind != "government") or _is_nonsense(name):
+        if holds or not (apart or inside and kind != "government") or _is_nonsense(name, country):
             continue
         doubt = f"No body named “{name}” is known here."
         found.append(BodyMention(start, end, name, None, kind, "unlisted-name", doubt=doubt))
     return found
 
 
-def _is_nonsense(name: str) -> bool:
+def _is_nonsense(name: str, country: str) -> bool:
     never = table("bodies")["never"]
     words = small(name).replace("’", "'").split()
+    if " ".join(words) == "city of london":
+        return not is_abroad(country)
     return " ".join(words) in never["names"] or bool(set(words) & _no_parts())
 
 
@@ -108,6 +111,43 @@ def _ending_abroad(text: str) -> Iterator[tuple[str, str, int, int]]:
     for match in _TOWN.finditer(text):
         start = match.start() + _not_part(match["name"])
         yield "council", text[start : match.end()], start, match.end()
+
+
+_MUNICIPALITY = lazily(
+    r"\b(?P<name>(?:municipality|canton|province|commune|region|city) of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_LOCAL_GOVERNMENT = lazily(
+    r"\b(?:[Cc]ity [Hh]all|[Mm]ayor|[Cc]ity [Cc]ouncil|[Cc]ouncill?ors?|[Aa]ldermen|[Aa]lderman|"
+    r"[Mm]unicipality|[Cc]ouncil)\b"
+)
+_BARE_TOWN = lazily(
+    r"(?:^|[.:;\n\"“] ?|\b(?:and|but|while|whereas|that|"
+    r"where) )(?P<name>[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]{3,})?)"
+    r"(?= (?:has|had|will|plans|says|said|is (?:to|removing|replacing|reviewing|keeping|phasing)|"
+    r"was|does|did|uses|used|owns|bought|"
+    r"keeps|kept|removed|replaced|confirmed|announced|voted|decided|told|admitted|wants|intends)\b)",
+    re.M,
+)
+
+
+def _municipalities(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """ "The municipality of Borset", in small letters."""
+    for match in _MUNICIPALITY.finditer(text):
+        yield "council", match["name"], match.start("name"), match.end("name")
+
+
+def _bare_towns(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """ "Borset says": a town abroad that acts, on a page that speaks of a council and of being in town."""
+    if not _LOCAL_GOVERNMENT.search(text):
+        return
+    for match in _BARE_TOWN.finditer(text):
+        name = match["name"]
+        if re.search(
+            rf"\b(?:in|at|near|of|across|around|outside|from) {re.escape(name)}\b|^{re.escape(name)},",
+            text,
+            re.M,
+        ):
+            yield "council", name, match.start("name"), match.end("name")
 
 
 @lru_cache(maxsize=1)

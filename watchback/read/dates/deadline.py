@@ -41,6 +41,9 @@ _AS_WRITTEN = frozenset(
 )
 
 
+_MONTHS = frozenset({"part-of-month", "month-year", "month-only", "month-relative", "relative-month-of-year"})
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """``start`` and ``end`` of the words within the text given; ``date`` None where it stays open."""
@@ -155,13 +158,11 @@ def _ahead(words: DateWords, said: date | None) -> tuple[Edtf | None, str]:
 
 
 def _last_day(value: Edtf | None, words: DateWords, before: str) -> Edtf | None:
-    """The day itself that "the end of March" or "the autumn" ends on; a bare month or year stays one."""
-    if value is None or value.last is None:
+    """The day that "the end of the year" or "the autumn" ends on; a month stays one, and its end too."""
+    if value is None or value.last is None or words.form in _MONTHS:
         return value
     ends = words.parts.get("before", "").startswith("end") or _pattern("before", "end_of").search(before)
     if words.form in _AS_WRITTEN and not ends:
-        return value
-    if words.form == "part-of-month" and not words.parts["part"].startswith(("the end", "end")):
         return value
     return Edtf(value.last.isoformat())
 

@@ -108,18 +108,30 @@ class When:
     ) -> tuple[Deadline, Passage] | None:
         """ "… no cameras. The project is due to be completed by February": two sentences, one promise."""
         page = self._page
-        following = page.sentences[spoken.number + 1 : spoken.number + 2]
-        if not following or not self._belongs(spoken, following[0]):
-            return None
-        start, end = following[0].start, following[0].end
-        if not takes_up_promise(page.shape[start:end]) or cues_in(tokens_of(page.shape, start, end).text):
-            return None
-        there = deadline_in(page.shape[start:end], said)
-        quote = page.quote_at(spoken.cue.start)
-        end = min(end, page.quotes[quote].end) if quote is not None else end
-        if there is None or start + there.end > end:
-            return None
-        return _moved(there, start), Passage(passage.start, end)
+        for distance, following in enumerate(page.sentences[spoken.number + 1 : spoken.number + 3], 1):
+            near = distance == 1 and self._belongs(spoken, following)
+            if not near and not self._goes_on_about(spoken, following):
+                return None
+            start, end = following.start, following.end
+            if cues_in(tokens_of(page.shape, start, end).text):
+                return None
+            there = (
+                deadline_in(page.shape[start:end], said) if takes_up_promise(page.shape[start:end]) else None
+            )
+            if there is None:
+                continue
+            quote = page.quote_at(spoken.cue.start)
+            if quote is not None and start + there.end > page.quotes[quote].end and near:
+                return None
+            return _moved(there, start), Passage(passage.start, end) if near and quote is None else passage
+        return None
+
+    def _goes_on_about(self, spoken: Spoken, following: Sentence) -> bool:
+        """Whether a later sentence, or one of the next paragraph, still tells of the work that has begun."""
+        page = self._page
+        if spoken.cue.stance is not Stance.REMOVING or following.block > spoken.sentence.block + 2:
+            return False
+        return not page.bodies_between(following.start, following.end)
 
     def _belongs(self, spoken: Spoken, following: Sentence) -> bool:
         """Whether the next sentence goes on: in the same paragraph, or as the next answer of a list."""

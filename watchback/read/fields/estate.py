@@ -84,7 +84,8 @@ def _said(
         return whole
     for words, rule in _around(page, sentence, number, cue.stance):
         found = _mostly(words) if rule == _MOSTLY else _named(words)
-        if meant := _of_kind(found, kind, words):
+        # What is worn is named with the answer itself; a question about it is one of many.
+        if (meant := _of_kind(found, kind, words)) and meant is not Estate.BODY_WORN:
             return meant, rule
     return whole
 
@@ -197,7 +198,9 @@ def _questions(page: Page, sentence: Sentence) -> Iterator[tuple[str, str]]:
         yield page.shape[asked.start : turns[-1].start], "estate-of-question"
         return
     asking = [number for number in page.asking if number < sentence.block]
-    for number in sorted(asking, reverse=True)[:_QUESTION_REACH]:
+    # On a web page each question stands over its own answer.
+    reach = 1 if page.kind.kind is SourceKind.WEB_PAGE else _QUESTION_REACH
+    for number in sorted(asking, reverse=True)[:reach]:
         block = page.blocks[number]
         if sentence.start - block.end < _FARTHEST:
             yield page.shape[block.start : block.end], "estate-of-question"

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from watchback.read.names.sorts import bare_name, sort_of_kind
 from watchback.read.patterns import lazily
+from watchback.read.rules import table
 from watchback.records import Body, BodyAbroad, Supplier
 
 
@@ -19,8 +21,10 @@ class Form(Enum):
 
     FULL = auto()  # "Borsetshire County Council": names its body anywhere
     PLACE = auto()  # "Borsetshire": its council only as the subject of deciding or saying
+    ITS_SORT = auto()  # "Borsetshire": its police, only where the page is about police forces
     SHORT = auto()  # "DWP": only in these capitals, and where the page supports it
     SUPPLIER = auto()  # "Hikvision"
+    MODEL = auto()  # "DS-2CD": how model numbers of a supplier begin, whatever follows
     AMBIGUOUS = auto()  # "HIK": only beside another name of the same supplier
 
 
@@ -77,6 +81,14 @@ _COUNCIL_VARIANTS = (
     "London Borough of {}",
     "{} Metropolitan Borough Council",
 )
+_IN_WELSH = (
+    *("Cyngor {}", "Cyngor Sir {}", "Cyngor Dinas {}", "Cyngor Bwrdeistref Sirol {}"),
+    "Cyngor Dinas a Sir {}",
+)
+_FIRE_ENDINGS = (
+    *("Fire and Rescue", "Fire & Rescue", "Fire & Rescue Service", "Fire and Rescue Authority"),
+    *("Fire & Rescue Authority", "Fire Authority", "Fire Service", "Fire Brigade", "FRS", "FRA"),
+)
 _KINDS_OF_VARIANT = {
     "council-county": ("{} County Council", "{} Council"),
     "council-london-borough": ("{} Council", "London Borough of {}", "{} Borough Council"),
@@ -113,10 +125,13 @@ class NameIndex:
             # Whole words only; names in Chinese stand between letters. Written out: it runs most often.
             if start and text[start - 1].isalnum() and text[start].isascii():
                 continue
-            if end < length and text[end].isalnum() and text[end - 1].isascii():
+            names = tuple(names_of[number])
+            if names[0].form is Form.MODEL:
+                end = _MODEL.match(text, start).end()  # type: ignore[union-attr]  # it may be empty
+            elif end < length and text[end].isalnum() and text[end - 1].isascii():
                 continue
             written = text[start:end]
-            names = tuple(name for name in names_of[number] if _case_fits(written, name))
+            names = tuple(name for name in names if _case_fits(written, name))
             if names and not _is_in_address(text, start, end):
                 yield NameHit(start, end, names)
 
@@ -167,7 +182,12 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
     )
 
 
+_MODEL = lazily(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
+
+
 def _case_fits(written: str, name: Name) -> bool:
+    if name.form is Form.MODEL:
+        return written.startswith(name.spelling) and len(written) > len(name.spelling)
     if name.form in (Form.SHORT, Form.AMBIGUOUS):
         return written == name.spelling or (len(written) > 3 and written.isupper() and name.body is not None)
     if name.form is Form.SUPPLIER:
@@ -196,6 +216,7 @@ def body_names(bodies: tuple[Body, ...], abroad: tuple[BodyAbroad, ...] = ()) ->
         for spelling in _at_home(body):
             yield Name(spelling, Form.FULL, body=body, at=body.nation)
     yield from _bare_names(bodies, taken)
+    yield from _names_of_sorts(bodies)
     for foreign in abroad:
         yield from _names_abroad(foreign)
 
@@ -248,12 +269,32 @@ def _bare_names(bodies: tuple[Body, ...], taken: set[str]) -> Iterator[Name]:
             if (
                 match
                 and " " in match["bare"]
+                and not (" and " in match["bare"] and set(map(small, match["bare"].split(" and "))) & taken)
                 and not match["bare"].startswith(("University", "Royal", "The "))
             ):
                 claims[match["bare"]].append(body)
     for bare, owners in claims.items():
         if len(owners) == 1 and small(bare) not in taken:
             yield Name(bare, Form.PLACE, body=owners[0])
+
+
+_FEWEST_INITIALS = 4
+
+
+def _names_of_sorts(bodies: tuple[Body, ...]) -> Iterator[Name]:
+    """Bare names that mean a body where a page is about its sort, no second of which goes by them."""
+    claims: dict[tuple[str, str], list[Body]] = defaultdict(list)
+    for body in bodies:
+        sort = sort_of_kind(body.kind)
+        bare = bare_name(body.name, sort) if sort and body.end_date is None else ""
+        if len(bare) > 3:
+            claims[sort, bare].append(body)
+        initials = "".join(word[0] for word in bare.split() if word[0].isupper())
+        if sort == "trust" and len(initials) >= _FEWEST_INITIALS:
+            claims[sort, initials].append(body)
+    for (_, name), owners in claims.items():
+        if len(owners) == 1:
+            yield Name(name, Form.ITS_SORT, body=owners[0])
 
 
 def _without_article(spelling: str) -> str:
@@ -287,6 +328,11 @@ def _spellings_of_one(body: Body) -> Iterator[str]:
         for name in dict.fromkeys((whole, _ON_WATER.sub("", whole))):
             for pattern in _KINDS_OF_VARIANT.get(body.kind, _COUNCIL_VARIANTS):
                 yield pattern.format(name)
+    if body.kind == "council-welsh":
+        places = [alias for alias in body.aliases if not _COUNCIL_HEADS.search(alias)]
+        yield from (pattern.format(place) for place in places for pattern in _IN_WELSH)
+    if body.kind == "fire" and (bare := bare_name(body.name, "fire")):
+        yield from (f"{bare} {ending}" for ending in _FIRE_ENDINGS)
     for spelling in (body.name, *body.aliases):
         for written, other in ((" Police", " Constabulary"), (" Constabulary", " Police")):
             if body.kind == "police-force" and spelling.endswith(written):
@@ -310,6 +356,8 @@ def supplier_names(suppliers: tuple[Supplier, ...]) -> Iterator[Name]:
             yield Name(spelling, Form.SUPPLIER, supplier=supplier)
             if spelling == supplier.name and spelling.isascii() and spelling.isalpha():
                 yield Name(f"{spelling}s", Form.SUPPLIER, supplier=supplier)
+        for spelling in table("models")["begin"].get(supplier.name, ()):
+            yield Name(spelling, Form.MODEL, supplier=supplier)
         for spelling in supplier.ambiguous_aliases:
             yield Name(spelling, Form.AMBIGUOUS, supplier=supplier)
         for brand in supplier.brands:

@@ -39,6 +39,10 @@ def _mention(hit: NameHit, sure: set[str]) -> SupplierMention | None:
         if name.form is Form.SUPPLIER:
             rule = "brand-of-supplier" if name.brand else "supplier-name"
             return SupplierMention(hit.start, hit.end, name.supplier, rule, name.brand)
+        if name.form is Form.MODEL:
+            if name.supplier.id in sure:
+                continue  # it says no more than the name, which stands elsewhere
+            return SupplierMention(hit.start, hit.end, name.supplier, "model-number")
         if name.supplier.id in sure:
             return SupplierMention(hit.start, hit.end, name.supplier, "short-name-beside-full", name.brand)
     return None

@@ -76,7 +76,7 @@ def voice_of(page: Page, sentence: Sentence, cue: Cue, body: BodyMention, speake
     if page.kind.kind is SourceKind.PARLIAMENT:
         return _in_parliament(page, body, teller, turn)
     if _is_page_of(page, body) or (page.kind.kind is SourceKind.ANSWER and turn and turn.label):
-        return _on_own_page(page, body, teller, turn)
+        return _on_own_page(page, body, teller, turn, _labelled(page, sentence))
     if _is_addressee(page, body):
         return Told(Voice.OTHER, None, "letter-to-the-body")
     if turn and turn.label and not turn.asks:
@@ -191,7 +191,26 @@ def _is_addressee(page: Page, body: BodyMention) -> bool:
     return any(m.key == body.key for start, end in lines for m in page.bodies_between(start, end))
 
 
-def _on_own_page(page: Page, body: BodyMention, teller: Speaker, turn: Turn | None) -> Told:
+# "Director of Environment: none in any council property."
+_LABELLED = lazily(
+    r"\W*(?:\(?\w{1,4}[.)]\s*)?(?P<who>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Assistant|Deputy|Chief|Head|"
+    r"Director|Manager|Leader|Chair|Superintendent|Inspector|Clerk|Convener|Provost|Commissioner|Service|"
+    r"Corporate|Executive|Strategic|Interim|Group)\b)[\w.,'’& -]{0,70}?): (?=\S)"
+)
+
+
+def _labelled(page: Page, sentence: Sentence) -> str | None:
+    """Who is named before a colon at the start of the sentence's line in minutes."""
+    if page.kind.kind is not SourceKind.MINUTES:
+        return None
+    block = page.blocks[sentence.block]
+    match = _LABELLED.match(page.text, block.start, block.end)
+    return match["who"] if match else None
+
+
+def _on_own_page(
+    page: Page, body: BodyMention, teller: Speaker, turn: Turn | None, labelled: str | None
+) -> Told:
     if teller.side == "outside" and teller.label:
         if teller.rule == "introduced" and introduced(page, teller.label, len(page.text)) is None:
             # "She advised that …": whoever was named last, an officer as like as not.
@@ -201,7 +220,7 @@ def _on_own_page(page: Page, body: BodyMention, teller: Speaker, turn: Turn | No
         named = holder_of(page, teller.label) if teller.label else None
         return Told(Voice.OWN, named or teller.label, f"own-{page.kind.kind.value}, said-by-officer")
     spoken = turn.label if turn and not turn.asks else None
-    return Told(Voice.OWN, spoken, f"own-{page.kind.kind.value}")
+    return Told(Voice.OWN, spoken or labelled, f"own-{page.kind.kind.value}")
 
 
 def _in_turn(page: Page, body: BodyMention, teller: Speaker, turn: Turn) -> Told:
@@ -237,18 +256,24 @@ def _told_by_another(page: Page, sentence: Sentence, body: BodyMention, teller: 
     if teller.side == "own" and (teller.body is None or teller.body.key == body.key):
         if teller.rule == "introduced-by-colon":
             return Told(Voice.OWN, teller.label, "read-out")
-        if _quotes_first_person(page, sentence):
+        if _quotes_own_words(page, sentence):
             return Told(Voice.OWN, teller.label, "said-in-part-in-own-words")
         return Told(Voice.REPORTED, teller.label, "reported-speech")
     return Told(Voice.REPORTED, None, "told-by-page")
 
 
-def _quotes_first_person(page: Page, sentence: Sentence) -> bool:
-    return any(
-        sentence.start <= quote.start < sentence.end
-        and _FIRST_PERSON.search(page.shape, quote.start, min(quote.end, sentence.end))
+# Of a sentence that is told by another, so many quoted words are the body's own account.
+_FEWEST_QUOTED = 4
+
+
+def _quotes_own_words(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence quotes the body in the first person, or at some length."""
+    quoted = (
+        page.shape[quote.start : min(quote.end, sentence.end)]
         for quote in page.quotes
+        if sentence.start <= quote.start < sentence.end
     )
+    return any(_FIRST_PERSON.search(words) or len(words.split()) >= _FEWEST_QUOTED for words in quoted)
 
 
 def _teller(page: Page, sentence: Sentence, cue: Cue) -> Speaker:
