@@ -47,7 +47,7 @@ def _a_row_of_everything(db: None) -> None:
     stop = barsetshire.accept(Proposal.objects.get(stance="will-not-buy"))
     supersede(stop, promise, "one is enough", "asha", barsetshire.LATER)
     of_body = {"body": barsetshire.body(), "supplier": barsetshire.supplier()}
-    audit = AuditResult.objects.create(
+    audit = AuditResult.everything.create(
         **of_body,
         verdict="supported",
         means="network",
@@ -138,13 +138,13 @@ def test_no_table_can_be_emptied_at_once(model: type[Kept]) -> None:
 
 
 def test_an_erased_row_can_be_blanked_and_nothing_else() -> None:
-    audit = AuditResult.objects.get()
+    audit = AuditResult.everything.get()
     for change in ({"verdict": "contradicted"}, {"ran_by": "somebody else"}, {"claim": "other words"}):
         with _refused():
-            AuditResult.objects.filter(pk=audit.pk).update(**change)
+            AuditResult.everything.filter(pk=audit.pk).update(**change)
     with _refused():
         audit.delete()
-    AuditResult.objects.filter(pk=audit.pk).update(ran_by="", claim="")
+    AuditResult.everything.filter(pk=audit.pk).update(ran_by="", claim="")
 
 
 def test_a_row_beside_an_erased_one_stays_kept() -> None:

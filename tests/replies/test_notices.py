@@ -10,6 +10,7 @@ from django.utils import timezone
 from watchback.derive import standing
 from watchback.web.register.accept import retract
 from watchback.web.register.chain import walk_chain
+from watchback.web.register.erasing import erase
 from watchback.web.register.evidence import all_events, evidence_for
 from watchback.web.register.exchange import export_register
 from watchback.web.register.invariants import check_register
@@ -77,6 +78,31 @@ def test_an_editors_longer_embargo_holds(relapse: Proposal, asha: Any, ben: Any)
     accept(Acceptance([relapse], embargo_until=later), asha, timezone.now())
     made = accept(Acceptance([relapse]), ben, timezone.now()).statement
     assert made and made.embargo_until == later
+
+
+@pytest.mark.django_db
+def test_a_second_contradiction_beside_one_that_is_held_back_is_held_back_too(
+    held: Statement, asha: Any, ben: Any
+) -> None:
+    from tests.review import borsetshire
+
+    another = borsetshire.waiting("The depot has two Hikvision cameras.", "Another answer")
+    now = timezone.now()
+    assert accept(Acceptance([another]), asha, now).statement is None
+    made = accept(Acceptance([another]), ben, now).statement
+    assert made and made.embargo_until and made.embargo_until > now
+    assert Invitation.objects.filter(statement=made).exists()
+    found = standing(evidence_for(BODY, now), timezone.localdate())
+    assert found.label is StandingLabel.SAYS_REMOVED
+
+
+@pytest.mark.django_db
+def test_what_was_erased_before_its_hour_never_was_public(held: Statement, asha: Any) -> None:
+    now = timezone.now()
+    erase(held.pk, "A court said so.", asha, now)
+    for after in (0, 60):
+        ever = Statement.everything.ever_public_at(now + timedelta(days=after))
+        assert not ever.filter(pk=held.pk).exists()
 
 
 @pytest.mark.django_db

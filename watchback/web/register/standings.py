@@ -22,7 +22,7 @@ from watchback.derive import (
 )
 from watchback.records import BodyEnd, Standing, Turn
 from watchback.web.register.evidence import all_events, collector_resting, ends, events_where
-from watchback.web.register.models import Deed, Statement
+from watchback.web.register.models import AuditResult, Deed, Statement
 from watchback.web.register.searches import days_looked
 from watchback.web.register.touched import bodies_touched
 from watchback.words import StandingLabel
@@ -202,7 +202,9 @@ _embargoes: dict[tuple[int, str], list[datetime]] = {}
 def _ends_of_embargoes(last: int, hash: str) -> list[datetime]:
     """When each embargo ends, soonest first, as of that deed: none begins, ends or moves without one."""
     if (found := _embargoes.get((last, hash))) is None:
-        found = sorted(Statement.everything.ends_of_embargoes())
+        found = sorted(
+            (*Statement.everything.ends_of_embargoes(), *AuditResult.everything.ends_of_embargoes())
+        )
         if hash:
             _embargoes.clear()
             _embargoes[last, hash] = found

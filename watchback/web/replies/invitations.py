@@ -109,11 +109,11 @@ def end(invitation: Invitation, reason: str, by: Any, at: datetime) -> None:
 
 
 def about_now(invitation: Invitation, at: datetime) -> list[str]:
-    """The statements that decide where the body stands, and the one that waits for its notice."""
+    """The statements and audits that decide where the body stands, and what waits for its notice."""
     board = standings_board(timezone.localdate(at), at)
     standing = board.of(invitation.body_id, invitation.supplier.name)
     lanes = (standing, *standing.estates.values())
     ids = dict.fromkeys(id for lane in lanes for id in lane.because)
-    if invitation.statement_id:
-        ids[invitation.statement_id] = None
+    if waiting := invitation.statement_id or invitation.audit_id:
+        ids[waiting] = None
     return list(ids)

@@ -34,6 +34,7 @@ _SAID = {
     ("show", "reply"): "decided that reply {id} is shown",
     ("withhold", "reply"): "decided that reply {id} is not shown",
     ("move embargo", "statement"): "moved the end of the embargo of statement {id}",
+    ("move embargo", "auditresult"): "moved the end of the embargo of an audit",
     ("propose", "proposedcorrection"): "proposed correction {id}",
     ("act on", "proposedcorrection"): "acted on proposed correction {id}",
     ("decline", "proposedcorrection"): "declined proposed correction {id}",

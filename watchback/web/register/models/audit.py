@@ -1,17 +1,39 @@
 """Accepted camera audits."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from watchback import records
 from watchback.web.register.models.body import Body
+from watchback.web.register.models.embargo import HeldBack, HeldBackQuerySet
 from watchback.web.register.models.fields import public_id, word_field
-from watchback.web.register.models.kept import Kept
 from watchback.web.register.models.supplier import Supplier
 from watchback.words import Estate, Means, Verdict
 
 
-class AuditResult(Kept):
+class AuditQuerySet(HeldBackQuerySet):
+    """Audits, narrowed by what they are to a reader at a moment."""
+
+    def in_force(self) -> "AuditQuerySet":
+        """Those that were not erased, whether or not still under embargo."""
+        return self.unerased()
+
+    def public_at(self, moment: datetime) -> "AuditQuerySet":
+        """Those that the public may see at ``moment``."""
+        return self.in_force().over_by(moment)
+
+
+class PublicAudits(models.Manager.from_queryset(AuditQuerySet)):  # type: ignore[misc]
+    """Safe by default: what the public may see now."""
+
+    def get_queryset(self) -> AuditQuerySet:
+        return super().get_queryset().public_at(timezone.now())
+
+
+class AuditResult(HeldBack):
     """An audit of a claim about one estate of a body, accepted by an editor."""
 
     WORDS = ("ran_by", "claim")
@@ -31,6 +53,9 @@ class AuditResult(Kept):
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    public = PublicAudits()
+    everything = models.Manager.from_queryset(AuditQuerySet)()
 
     class Meta:
         ordering = ["-finished", "id"]
