@@ -20,20 +20,28 @@ def _ready(name: str, size: int) -> ReadyPage:
 
 
 def test_what_was_not_asked_for_longest_makes_room() -> None:
-    kept = KeptPages(most=100)
-    kept.put("/a", _ready("a", 40))
-    kept.put("/b", _ready("b", 40))
+    kept = KeptPages(most=10_000)
+    kept.put("/a", _ready("a", 2_500))
+    kept.put("/b", _ready("b", 2_500))
     assert kept.get("/a") is not None
-    kept.put("/c", _ready("c", 40))
+    kept.put("/c", _ready("c", 2_500))
     assert [name for name in ("/a", "/b", "/c") if kept.get(name)] == ["/a", "/c"]
 
 
 def test_a_page_that_is_put_again_is_counted_once() -> None:
-    kept = KeptPages(most=100)
+    kept = KeptPages(most=10_000)
     for _ in range(10):
-        kept.put("/a", _ready("a", 40))
-    kept.put("/b", _ready("b", 40))
+        kept.put("/a", _ready("a", 2_500))
+    kept.put("/b", _ready("b", 2_500))
     assert kept.get("/a") and kept.get("/b")
+
+
+def test_many_small_answers_take_the_room_that_they_take() -> None:
+    kept = KeptPages(most=100_000)
+    for number in range(1_000):
+        kept.put(f"/api/v1/bodies?limit={number}", _ready("a", 1))
+    found = [kept.get(f"/api/v1/bodies?limit={number}") for number in range(1_000)]
+    assert sum(one is not None for one in found) < 50
 
 
 def test_pictures_and_small_answers_are_not_packed() -> None:

@@ -37,11 +37,13 @@ def answered(view: Answer) -> Callable[..., HttpResponseBase]:
     def answer(request: HttpRequest, **where: str) -> HttpResponseBase:
         try:
             edition = edition_of(_day_of(request), timezone.now())
-            address = request.get_full_path()
-            ready = edition.kept_pages.get(address)
+            # What somebody looks for is kept nowhere.
+            address = "" if "q" in request.GET else request.get_full_path()
+            ready = edition.kept_pages.get(address) if address else None
             if ready is None:
                 ready = ReadyPage(view(request, edition, **where))
-                edition.kept_pages.put(address, ready)
+                if address:
+                    edition.kept_pages.put(address, ready)
         except Refused as refusal:
             return problem(refusal)
         return send(request, ready)

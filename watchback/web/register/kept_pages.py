@@ -40,6 +40,10 @@ class ReadyPage:
         return len(self.page.body) + len(self.packed or b"")
 
 
+_BESIDE_A_PAGE = 2_000
+"""Bytes that an entry takes beside its page and its address, roughly."""
+
+
 class KeptPages:
     """Pages by the address that was asked for, up to MOST_BYTES."""
 
@@ -60,9 +64,13 @@ class KeptPages:
         """Keep it; what was not asked for longest goes to make room."""
         with self._lock:
             if (old := self._pages.pop(address, None)) is not None:
-                self._bytes -= len(old)
+                self._bytes -= _cost(address, old)
             self._pages[address] = page
-            self._bytes += len(page)
+            self._bytes += _cost(address, page)
             while self._bytes > self._most and len(self._pages) > 1:
-                _, gone = self._pages.popitem(last=False)
-                self._bytes -= len(gone)
+                self._bytes -= _cost(*self._pages.popitem(last=False))
+
+
+def _cost(address: str, page: ReadyPage) -> int:
+    # Strangers choose the addresses: a million answers of ten bytes each are not ten megabytes.
+    return len(page) + len(address) + _BESIDE_A_PAGE

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -86,8 +88,24 @@ def day_of(request: HttpRequest) -> Day:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where the site stands, without a slash at the end: as it is set, else as it was asked for."""
-    return site_setting("address").rstrip("/") or f"{request.scheme}://{request.get_host()}"
+    """Where the site stands, without a slash at the end: as it is set, else by one of its public names.
+
+    Only a site without public names, which is for this machine alone, stands where it was asked for.
+    Else whoever asks could choose a port of their own, each with pages of its own to be made and kept.
+    """
+    if stands := site_setting("address").rstrip("/"):
+        return stands
+    asked, names = request.get_host(), _public_names()
+    if not names:
+        return f"{request.scheme}://{asked}"
+    name = split_domain_port(asked)[0]
+    # The secret link of a reply is made of this: it must not go out as one that is not encrypted.
+    return f"https://{name if name in names else names[0]}"
+
+
+def _public_names() -> list[str]:
+    """The whole names under which the public reaches the site, in small letters."""
+    return [name.lower() for name in settings.PUBLIC_HOSTS if name != "*" and not name.startswith(".")]
 
 
 def send(request: HttpRequest, ready: ReadyPage) -> HttpResponseBase:

@@ -14,6 +14,7 @@ from watchback.web.register.serving import found, problem, public_page
 from watchback.words import StandingLabel
 
 LONGEST_QUERY = 200
+LONGEST_PAGE_NUMBER = 9
 _FILTERS = ("q", "nation", "region", "kind", "standing", "supplier")
 
 
@@ -52,7 +53,8 @@ def _bodies(request: HttpRequest, edition: Edition, query: str) -> Page:
 def _filtered(request: HttpRequest, edition: Edition, asked: dict[str, str]) -> Page:
     filters, supplier = public.filters_in(edition, asked)
     number = request.GET.get("page", "1")
-    record = public.list_record(edition, filters, supplier, int(number) if number.isdecimal() else 0)
+    is_number = number.isdecimal() and len(number) <= LONGEST_PAGE_NUMBER
+    record = public.list_record(edition, filters, supplier, int(number) if is_number else 0)
     return publish.list_page(found(record, "This list has no page of that number."))
 
 
