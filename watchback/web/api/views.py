@@ -17,6 +17,7 @@ from watchback.web.api.lists import LISTS
 from watchback.web.api.questions import cursor_of, day_from, question_of
 from watchback.web.api.refusals import Refused, problem
 from watchback.web.api.singles import SINGLES
+from watchback.web.register.busy import SECONDS, Busy
 from watchback.web.register.data_views import open_to_all
 from watchback.web.register.kept_pages import ReadyPage
 from watchback.web.register.public import Edition, edition_of
@@ -46,6 +47,10 @@ def answered(view: Answer) -> Callable[..., HttpResponseBase]:
                     edition.kept_pages.put(address, ready)
         except Refused as refusal:
             return problem(refusal)
+        except Busy as refusal:
+            answer = problem(Refused(f"{refusal} Ask again in {SECONDS} seconds.", 503))
+            answer.headers["Retry-After"] = str(SECONDS)
+            return answer
         return send(request, ready)
 
     return answer

@@ -15,6 +15,7 @@ from watchback import publish
 from watchback.home import site_setting
 from watchback.publish import Page
 from watchback.records.published import Day
+from watchback.web.register.busy import SECONDS, Busy
 from watchback.web.register.kept_pages import ReadyPage
 from watchback.web.register.public import edition_of
 
@@ -43,6 +44,8 @@ def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
             edition = edition_of(day_of(request), timezone.now())
         except NotADay as refusal:
             return problem("That is not a day", str(refusal), 400)
+        except Busy as refusal:
+            return busy(refusal)
         address = request.get_full_path() if request.GET.keys() <= _KEPT_WITH else ""
         ready = edition.kept_pages.get(address) if address else None
         if ready is None:
@@ -61,6 +64,13 @@ def problem(heading: str, sentence: str, status: int) -> HttpResponse:
     """A page that says in one sentence why there is nothing to show."""
     page = publish.problem_page(Day(timezone.localdate()), heading, sentence)
     return HttpResponse(page.body, status=status, content_type=page.media_type)
+
+
+def busy(refusal: Busy) -> HttpResponse:
+    """A page that asks for a moment's patience."""
+    answer = problem("One moment", f"{refusal} Ask again in {SECONDS} seconds.", 503)
+    answer.headers["Retry-After"] = str(SECONDS)
+    return answer
 
 
 def found(record, sentence: str):
