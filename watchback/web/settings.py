@@ -1,6 +1,7 @@
 """Django's settings. Everything a person sets comes from the environment; the rest is decided here."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,18 @@ PUBLIC_HOSTS = [
 ALLOWED_HOSTS = PUBLIC_HOSTS + LOOPBACK
 # The public reaches the site by HTTPS through a web server in front of it.
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS if host != "*"]
+
+
+def _trusted_proxies() -> list[IPv4Network | IPv6Network]:
+    """Web servers in front, beside those on this machine, whose word on who is connected is taken."""
+    named = os.environ.get("WATCHBACK_TRUSTED_PROXIES", "")
+    try:
+        return [ip_network(one.strip()) for one in named.split(",") if one.strip()]
+    except ValueError as refusal:
+        raise ImproperlyConfigured(f"WATCHBACK_TRUSTED_PROXIES: {refusal}.") from None
+
+
+TRUSTED_PROXIES = _trusted_proxies()
 
 ROOT_URLCONF = "watchback.web.urls"
 WSGI_APPLICATION = "watchback.web.wsgi.application"
