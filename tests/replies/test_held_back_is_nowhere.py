@@ -1,8 +1,9 @@
-"""The whole site, byte for byte, is the same with what is held back as without it."""
+"""The whole site, byte for byte: what is held back changes nothing, what was erased is nowhere."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
-from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.review import borsetshire
+from watchback.home import home
 from watchback.publish.data import FORMATS, RESOURCES, TABLES
 from watchback.records import Edtf
 from watchback.web.register.accept import retract
@@ -19,6 +21,7 @@ from watchback.web.register.models import AuditResult, Statement
 from watchback.web.replies.invitations import prepare, put_in_force, usual_window
 from watchback.web.replies.models import Invitation
 from watchback.web.replies.notices import shorten
+from watchback.web.replies.replying import decide, receive
 from watchback.web.review.decisions import Acceptance, accept
 from watchback.words import Stance
 
@@ -30,8 +33,8 @@ _NOT_FOLLOWED = ("/review/", "/reply/", "/static/", "/corrections/propose/")
 LATER = "2199-01-01"
 
 
-def site() -> dict[str, str]:
-    """The digest of every answer that can be reached by links, and of the files and lists beside them."""
+def site() -> dict[str, bytes]:
+    """Every answer that can be reached by links, and the files and lists beside them, with its tag."""
     cara, found = Client(), {}
     waiting = [
         "/",
@@ -71,13 +74,13 @@ def site() -> dict[str, str]:
         answer = cara.get(path)
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         told = f"{answer.status_code} {answer.headers.get('ETag', '')}".encode()
-        found[path] = sha256(told + content).hexdigest()
+        found[path] = told + content
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             waiting += [link.decode() for link in _LINKS.findall(content)]
     return found
 
 
-def differing(before: dict[str, str], after: dict[str, str]) -> list[str]:
+def differing(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
     paths = before.keys() | after.keys()
     return sorted(path for path in paths if before.get(path) != after.get(path))
 
@@ -135,3 +138,32 @@ def test_no_answer_of_the_site_changes_with_what_is_held_back(
 
     shorten(notices_of[said], timezone.now(), "It is known.", asha, timezone.now())
     assert "/bodies/borsetshire-council/" in differing(before, site())
+
+
+def test_erased_words_are_in_no_answer_and_no_file(
+    removed_before: Statement, relapse: Any, asha: Any, ben: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    words, others = borsetshire.USES.encode(), borsetshire.GONE.encode()
+    for by in (asha, ben):
+        accept(Acceptance([relapse]), by, timezone.now())
+    notice, on = Invitation.objects.get(), timezone.localdate()
+    put_in_force(prepare(notice, usual_window(notice.body, on), on), asha, timezone.now())
+    shorten(notice, timezone.now(), "It is known.", asha, timezone.now())
+    reply = receive(notice, "We regret it.", "", "press office", timezone.now())
+    decide(reply, True, "", asha, timezone.now())
+    assert sum(words in answer for answer in site().values()) > 20
+    assert any(words in file.read_bytes() for file in _files())
+    retract(removed_before, "A misreading.", asha, timezone.now())
+    assert others in site()["/corrections/"]
+    with django_capture_on_commit_callbacks(execute=True):
+        for statement in (notice.statement, removed_before):
+            erase(statement.pk, "A court said so.", asha, timezone.now())
+    assert not list(_files())
+    for path, answer in site().items():
+        assert words not in answer and others not in answer, path
+    assert not any(words in file.read_bytes() for file in _files())
+
+
+def _files() -> Iterator[Path]:
+    """What the server keeps of large files."""
+    return (file for file in (home() / "data-files").rglob("*") if file.is_file())
