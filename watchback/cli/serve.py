@@ -13,8 +13,9 @@ import typer
 from watchback.cli.errors import Refused
 
 MAKE_AN_EDITOR = "watchback editors invite NAME --role administrator"
-# Each request waits mostly for the database; more threads only queue behind its one writer.
-THREADS = 4
+# More than those who send and read slowly, and those who ask for past days, may hold at once (web/crowds,
+# web/register/standings): today's readers always find one.
+THREADS = 10
 SHORTEST_KEY = 32
 SECONDS_TO_FINISH = 10
 
