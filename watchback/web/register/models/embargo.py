@@ -34,17 +34,16 @@ class HeldBackQuerySet(models.QuerySet):
 
     def ends_of_embargoes(self) -> models.QuerySet:
         """When each embargo ends that there ever was."""
-        return (
-            self._under_embargo().order_by().annotate(over=F("embargo_over")).values_list("over", flat=True)
-        )
+        return self._under_embargo().annotate(over=F("embargo_over")).values_list("over", flat=True)
 
     def over_by(self, moment: datetime) -> Self:
         """Those under no embargo at ``moment``, with ``embargo_over``: when theirs ended, as moved last."""
         return self._with_embargo_over().filter(Q(embargo_until=None) | Q(embargo_over__lte=moment))
 
     def _under_embargo(self) -> Self:
-        # SQLite finds the few with an embargo by the index only so: for "is not null" it reads them all.
-        return self.filter(embargo_until__gt=_EVER)._with_embargo_over()
+        # SQLite finds the few with an embargo by the index only so: for "is not null", or in the order of
+        # another index, it reads them all.
+        return self.filter(embargo_until__gt=_EVER).order_by()._with_embargo_over()
 
     def _with_embargo_over(self) -> Self:
         whose = self.model._meta.get_field("embargo_moves").field.name

@@ -39,6 +39,16 @@ class StatementQuerySet(HeldBackQuerySet):
         taken_back = self._changes().filter(at__lt=OuterRef("embargo_over"))
         return super().ever_public_at(moment).filter(~Exists(taken_back))
 
+    def hidden_at(self, moment: datetime) -> set[str]:
+        """The ids of all that ``public_at`` leaves out: they are few, and counted sooner than looked past."""
+        erased = Erasure.objects.filter(table=self.model._meta.db_table, whole=True)
+        held = self._under_embargo().filter(embargo_over__gt=moment)
+        return {
+            *StatementChange.objects.values_list("statement_id", flat=True),
+            *erased.values_list("row_id", flat=True),
+            *held.values_list("pk", flat=True),
+        }
+
     def _changes(self) -> "models.QuerySet[StatementChange]":
         return StatementChange.objects.filter(statement=OuterRef("pk"))
 
