@@ -67,8 +67,9 @@ def post(server: MailServer, to: str, subject: str, text: str) -> None:
         raise NotPosted(
             "The address, or the name or password of the mail server, has a letter that mail cannot carry."
         ) from None
-    except smtplib.SMTPNotSupportedError:
-        raise NotPosted("The mail server offers no encryption, so nothing was sent.") from None
+    except smtplib.SMTPNotSupportedError as error:
+        what = "no encryption" if "STARTTLS" in str(error) else "no way to give a name and a password"
+        raise NotPosted(f"The mail server offers {what}, so nothing was sent.") from None
     except ssl.SSLError:
         raise NotPosted("The mail server could not show that it is the one named.") from None
     except (smtplib.SMTPException, OSError) as error:
@@ -77,12 +78,9 @@ def post(server: MailServer, to: str, subject: str, text: str) -> None:
 
 def _message(server: MailServer, to: str, subject: str, text: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
-    # Of one line each, whatever the name of the body holds.
-    message["From"], message["To"], message["Subject"] = (
-        server.sender,
-        _as_sent(to),
-        " ".join(subject.split()),
-    )
+    message["From"], message["To"] = server.sender, _as_sent(to)
+    # Of one line, whatever the name of the body holds.
+    message["Subject"] = " ".join(subject.split())
     message["Date"] = formatdate(localtime=True)
     # Neither here nor in the greeting does the name of this machine leave it.
     message["Message-ID"] = make_msgid(domain=_domain(server))
