@@ -21,7 +21,7 @@ from watchback.web.replies.lists import desk_of, passed_without_notice
 from watchback.web.replies.models import Invitation
 from watchback.web.replies.occasions import Occasion
 from watchback.web.replies.working_days import end_of, is_working_day, last_working_day
-from watchback.web.review.decisions import Acceptance, accept
+from watchback.web.review.decisions import Acceptance, accept, undo
 from watchback.web.review.models import Proposal
 from watchback.words import StandingLabel
 
@@ -94,6 +94,20 @@ def test_a_second_contradiction_beside_one_that_is_held_back_is_held_back_too(
     assert Invitation.objects.filter(statement=made).exists()
     found = standing(evidence_for(BODY, now), timezone.localdate())
     assert found.label is StandingLabel.SAYS_REMOVED
+
+
+@pytest.mark.django_db
+def test_what_is_left_of_a_contradiction_when_one_of_its_sources_goes_has_a_notice_of_its_own(
+    held: Statement, notice: Invitation, ben: Any
+) -> None:
+    from tests.review import borsetshire
+
+    copy = borsetshire.waiting(borsetshire.USES, "A copy of the answer")
+    assert accept(Acceptance([copy]), ben, timezone.now()).added
+    undo(ben, timezone.now())
+    (left,) = Statement.everything.in_force().filter(stance="uses")
+    assert left != held and left.embargo_until == held.embargo_until
+    assert [one.held for one in desk_of(timezone.now()).to_send] == [left]
 
 
 @pytest.mark.django_db

@@ -131,8 +131,12 @@ def retract(statement: Statement, reason: str, by: Any, at: datetime) -> Stateme
 def supersede(
     statement: Statement, superseded_by: Statement, reason: str, by: Any, at: datetime
 ) -> StatementChange:
-    """Puts another statement in the place of one. If it was public, a correction says so."""
-    what = f"A statement was replaced by another, {superseded_by.pk}."
+    """Puts another statement in the place of one. If it was public, a correction says so.
+
+    It names the other one only where the public may know of that.
+    """
+    is_public = Statement.everything.public_at(at).filter(pk=superseded_by.pk).exists()
+    what = f"A statement was replaced by another{f', {superseded_by.pk}' if is_public else ''}."
     return _change(statement, State.SUPERSEDED, superseded_by, what, reason, by, at)
 
 

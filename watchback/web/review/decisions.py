@@ -357,9 +357,11 @@ def _take_back(
     retract(statement, reason, by, at)
     if left:
         kept = [Place(one.snapshot, one.quote, one.start, one.proposal) for one in left]
-        make_statement(
-            {name: getattr(statement, name) for name in FIELDS}, kept, by, at, statement.embargo_ends
-        )
+        fields, ends = {name: getattr(statement, name) for name in FIELDS}, statement.embargo_ends
+        heir = make_statement(fields, kept, by, at, ends)
+        if ends and ends > at and statement.invitations.exists():
+            # The notice of what was taken back opens no more.
+            draft_notice(heir, by, at)
     return statement
 
 
