@@ -175,6 +175,19 @@ def test_a_notice_that_is_sent_late_still_gives_all_its_days(
 
 
 @pytest.mark.django_db
+def test_a_link_that_is_made_while_another_editor_ends_the_invitation_opens_nothing(
+    notice: Invitation, asha: Any, ben: Any
+) -> None:
+    on, now = timezone.localdate(), timezone.now()
+    sending = invitations.prepare(notice, invitations.usual_window(notice.body, on), on)
+    invitations.end(Invitation.objects.get(pk=notice.pk), "Told by telephone.", ben, now)
+    with pytest.raises(invitations.NotInvited, match="was ended"):
+        invitations.put_in_force(sending, asha, now)
+    kept = Invitation.objects.get(pk=notice.pk)
+    assert kept.ended_at and not kept.token_hash
+
+
+@pytest.mark.django_db
 def test_a_notice_cannot_give_less_than_ten_working_days(notice: Invitation) -> None:
     on = timezone.localdate()
     with pytest.raises(invitations.NotInvited, match="ten working days"):

@@ -93,11 +93,11 @@ def send(request: HttpRequest, id: str) -> HttpResponse:
         letter = letter_for(sending, address_of(request))
         if to := form.cleaned_data["to"]:
             _post(to, letter)
+        # Handed in first: what was not sent must not stand as sent.
+        invitations.put_in_force(sending, request.user, timezone.now())
     except (NotInvited, NotPosted) as refusal:
         form.add_error(None, str(refusal))
         return _page(request, invitation, window=form)
-    # Handed in first: what was not sent must not stand as sent.
-    invitations.put_in_force(sending, request.user, timezone.now())
     if to:
         messages.success(
             request, "Sent. The link works for one reply until its day; it is kept nowhere here."
