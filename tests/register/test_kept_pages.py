@@ -1,7 +1,9 @@
 """A page that is ready is sent again until something changes, packed for those who take it so."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
 from django.test import Client
@@ -42,6 +44,31 @@ def test_many_small_answers_take_the_room_that_they_take() -> None:
         kept.put(f"/api/v1/bodies?limit={number}", _ready("a", 1))
     found = [kept.get(f"/api/v1/bodies?limit={number}") for number in range(1_000)]
     assert sum(one is not None for one in found) < 50
+
+
+def test_a_crowd_that_asks_at_once_waits_for_one_that_makes_the_page() -> None:
+    kept, begun, may_end, made = KeptPages(), Event(), Event(), []
+
+    def make() -> ReadyPage:
+        made.append("a page")
+        begun.set()
+        assert may_end.wait(30)
+        return _ready("a", 40)
+
+    with ThreadPoolExecutor(8) as crowd:
+        asked = [crowd.submit(kept.get_or_make, "/a", make) for _ in range(8)]
+        assert begun.wait(30)
+        assert kept.get_or_make("/b", lambda: _ready("b", 40)), "another page waits for nobody"
+        may_end.set()
+        assert len({id(one.result()) for one in asked}) == 1
+    assert made == ["a page"] and not kept._making
+
+
+def test_a_page_that_cannot_be_made_is_tried_again_by_the_next() -> None:
+    kept = KeptPages()
+    with pytest.raises(ZeroDivisionError):
+        kept.get_or_make("/a", lambda: _ready("a", 1 // 0))
+    assert kept.get_or_make("/a", lambda: _ready("a", 40)) and not kept._making
 
 
 def test_pictures_and_small_answers_are_not_packed() -> None:

@@ -40,11 +40,11 @@ def answered(view: Answer) -> Callable[..., HttpResponseBase]:
             edition = edition_of(_day_of(request), timezone.now())
             # What somebody looks for is kept nowhere.
             address = "" if "q" in request.GET else request.get_full_path()
-            ready = edition.kept_pages.get(address) if address else None
-            if ready is None:
-                ready = ReadyPage(view(request, edition, **where))
-                if address:
-                    edition.kept_pages.put(address, ready)
+
+            def make() -> ReadyPage:
+                return ReadyPage(view(request, edition, **where))
+
+            ready = edition.kept_pages.get_or_make(address, make) if address else make()
         except Refused as refusal:
             return problem(refusal)
         except Busy as refusal:

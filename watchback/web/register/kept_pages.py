@@ -3,7 +3,8 @@
 import gzip
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -44,6 +45,14 @@ _BESIDE_A_PAGE = 2_000
 """Bytes that an entry takes beside its page and its address, roughly."""
 
 
+@dataclass
+class _Making:
+    """That a page is being made, and how many ask for it."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    asking: int = 0
+
+
 class KeptPages:
     """Pages by the address that was asked for, up to MOST_BYTES."""
 
@@ -52,6 +61,28 @@ class KeptPages:
         self._bytes = 0
         self._pages: OrderedDict[str, ReadyPage] = OrderedDict()
         self._lock = threading.Lock()
+        self._making: dict[str, _Making] = {}
+
+    def get_or_make(self, address: str, make: Callable[[], ReadyPage]) -> ReadyPage:
+        """The page of that address, made where it is not kept; a crowd that asks at once waits for one
+        that makes it. What ``make`` raises is raised, and nothing is kept."""
+        if (found := self.get(address)) is not None:
+            return found
+        with self._lock:
+            making = self._making.setdefault(address, _Making())
+            making.asking += 1
+        try:
+            with making.lock:
+                found = self.get(address)
+                if found is None:
+                    found = make()
+                    self.put(address, found)
+                return found
+        finally:
+            with self._lock:
+                making.asking -= 1
+                if not making.asking:
+                    self._making.pop(address, None)
 
     def get(self, address: str) -> ReadyPage | None:
         """The page of that address, where it is kept."""

@@ -47,15 +47,14 @@ def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
         except Busy as refusal:
             return busy(refusal)
         address = request.get_full_path() if request.GET.keys() <= _KEPT_WITH else ""
-        ready = edition.kept_pages.get(address) if address else None
-        if ready is None:
-            try:
-                ready = ReadyPage(view(request, edition, **where))
-            except Http404 as missing:
-                return problem("Nothing here", str(missing), 404)
-            if address:
-                edition.kept_pages.put(address, ready)
-        return send(request, ready)
+
+        def make() -> ReadyPage:
+            return ReadyPage(view(request, edition, **where))
+
+        try:
+            return send(request, edition.kept_pages.get_or_make(address, make) if address else make())
+        except Http404 as missing:
+            return problem("Nothing here", str(missing), 404)
 
     return answer
 

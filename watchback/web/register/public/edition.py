@@ -1,5 +1,6 @@
 """The register as the public sees it at a moment, for one day: the door for every page's record."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -298,21 +299,24 @@ class Edition:
 
 
 _editions: list[Edition] = []
+_finding = threading.Lock()
 
 
 def edition_of(day: Day, at: datetime) -> Edition:
     """The edition of that day at a moment: one that is at hand, where nothing has changed since."""
     board = standings_board(day.on, at)
-    for kept in _editions:
-        # The board itself is compared: two registers without a deed share a version.
-        if kept.day == day and kept.board is board:
-            return kept
-    edition = Edition(day, at)
-    edition.__dict__["board"] = board
-    for earlier in _editions:
-        edition.take_over(earlier)
-    _editions[:] = [edition, *(kept for kept in _editions if kept.day != day)][:KEPT_BOARDS]
-    return edition
+    # A crowd that waited for the board shares one edition, and so the pages that are kept with it.
+    with _finding:
+        for kept in _editions:
+            # The board itself is compared: two registers without a deed share a version.
+            if kept.day == day and kept.board is board:
+                return kept
+        edition = Edition(day, at)
+        edition.__dict__["board"] = board
+        for earlier in _editions:
+            edition.take_over(earlier)
+        _editions[:] = [edition, *(kept for kept in _editions if kept.day != day)][:KEPT_BOARDS]
+        return edition
 
 
 def one_a_win(turns: Iterable[Turn]) -> Iterator[Turn]:
