@@ -7,10 +7,13 @@ from threading import Event
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.register import barsetshire
 from watchback.publish import Page
+from watchback.web.proposed.proposing import take_in
 from watchback.web.register.kept_pages import KeptPages, ReadyPage
+from watchback.web.register.public import edition
 from watchback.web.register.searches import record_search
 from watchback.words import Outcome
 
@@ -77,6 +80,21 @@ def test_pictures_and_small_answers_are_not_packed() -> None:
     page = ReadyPage(Page("/a", "a", b"long " * 1000))
     assert page.packed is not None
     assert gzip.decompress(page.packed) == page.page.body
+
+
+@pytest.mark.django_db
+def test_a_correction_that_a_stranger_proposes_leaves_every_page_kept(client: Client) -> None:
+    barsetshire.accepted_promise()
+    client.get(BODY)
+    kept = edition._editions[0].kept_pages
+    take_in(BODY, "The count is 13.", "", "", "", timezone.now())
+    assert client.get(BODY).status_code == 200
+    assert edition._editions[0].kept_pages is kept and kept.get(BODY)
+    record_search(
+        "barsetshire-county-council", "hikvision", "minutes", date(2023, 4, 5), Outcome.SEARCHED_NONE, "asha"
+    )
+    client.get(BODY)
+    assert edition._editions[0].kept_pages is not kept
 
 
 @pytest.mark.django_db

@@ -29,7 +29,7 @@ from watchback.records.published import (
 from watchback.web.campaign.models import WinClaim
 from watchback.web.register.evidence import ends
 from watchback.web.register.kept_pages import KeptPages
-from watchback.web.register.models import Search, Statement, Supplier
+from watchback.web.register.models import Deed, Search, Statement, Supplier
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Directory, Listed, directory
 from watchback.web.register.public.newest_looks import Newest, newest_looks
@@ -215,6 +215,9 @@ class Edition:
         mended, made = self.board.mended, earlier.__dict__
         if self.board.mended_from != earlier.board.version or self.day != earlier.day:
             return
+        if not mended and "kept_pages" in made and self._only_strangers_since(earlier):
+            # Else whoever proposes a correction would have every page made anew.
+            self.__dict__["kept_pages"] = earlier.kept_pages
         own = Q(body_id__in=list(mended))
         if "_at_hand" in made:
             self._at_hand.update({k: one for k, one in earlier._at_hand.items() if k[0] not in mended})
@@ -236,6 +239,12 @@ class Edition:
         if "demonstrated" in made:
             shown = {k for k in earlier.demonstrated if k[0] not in mended}
             self.__dict__["demonstrated"] = frozenset(shown | self._demonstrated(own))
+
+    def _only_strangers_since(self, earlier: "Edition") -> bool:
+        """Whether nothing was done since but that strangers proposed corrections, which nobody sees."""
+        since, until = earlier.board.state.last_deed, self.board.state.last_deed
+        others = Deed.objects.filter(id__gt=since, id__lte=until).exclude(subject_kind="proposedcorrection")
+        return not others.exists()
 
     @cached_property
     def won(self) -> list[Turn]:
