@@ -1,5 +1,6 @@
 """``watchback serve``: runs the site, for this machine alone until it is safe to show it to others."""
 
+import logging
 import os
 import signal
 import socket
@@ -93,6 +94,8 @@ def _serve(host: str, port: int, welcome: str) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # So many threads are meant: most of them wait for somebody slow. Granian's other warnings are told.
+    logging.getLogger("_granian").addFilter(lambda told: "Python threads" not in told.getMessage())
     # The worker starts afresh: a forked one would share this process's database connection.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
