@@ -1,0 +1,216 @@
+"""What each column of a table holds: by its cells first, by its head where that is plainer."""
+
+import ipaddress
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from watchback.audit.inventory.naming import Naming
+from watchback.audit.inventory.quantities import quantity_in
+from watchback.audit.inventory.rows import ListRow
+from watchback.audit.inventory.wording import Head, Meaning, head_in, is_unsaid, says_camera, says_recorder
+from watchback.words import Device
+
+_LOOKED_AT = 60
+_MOSTLY = 0.6
+# A column of makes may be mostly of makers unknown here; one of places hardly ever names a maker.
+_NAMES_MAKERS = 0.25
+_MAC = re.compile(
+    r"(?:[0-9a-f]{2}[:\-. ]?){5}[0-9a-f]{2}|(?:[0-9a-f]{4}[.\-: ]){2}[0-9a-f]{4}", re.IGNORECASE
+)
+_DEVICE: frozenset[Meaning] = frozenset({"maker", "model", "words"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds and whose it is ("camera", "recorder", "" where unsaid).
+
+    ``maker`` is the maker or brand that heads a column of numbers ("Hikvision" over 12, 3, 0).
+    """
+
+    at: int
+    means: Meaning
+    of: str = ""
+    maker: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one table, and whether it had a head."""
+
+    every: tuple[Column, ...]
+    headed: bool
+
+    def of(self, *meanings: Meaning) -> list[Column]:
+        """The columns that mean one of these, in the order of the meanings asked for."""
+        return [one for means in meanings for one in self.every if one.means == means and not one.maker]
+
+    @property
+    def by_maker(self) -> list[Column]:
+        """The columns that count one maker's cameras each."""
+        return [one for one in self.every if one.maker]
+
+    @property
+    def tell_of_devices(self) -> bool:
+        """Whether any column tells what or how many devices there are."""
+        hints = self.of("maker", "model", "words", "quantity", "mac", "channels")
+        return bool(hints or self.by_maker)
+
+
+def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Naming) -> Columns:
+    """What the columns hold; ``heads`` is None where the table has no head."""
+    width = max([len(row.cells) for row in rows] + [len(heads or ())], default=0)
+    found = [_column(at, heads, _sample(rows, at), naming) for at in range(width)]
+    columns = [one for one in found if one is not None]
+    if heads is None:
+        columns = _without_head(columns, rows, naming)
+    if any(one.maker for one in columns):
+        # Beside a column for each maker, a number is the sum of them.
+        sums = [one for one in columns if one.means == "quantity" and not one.maker]
+        columns = [replace(one, means="aside") if one in sums else one for one in columns]
+    return Columns(tuple(_called_once(columns)), heads is not None)
+
+
+def _sample(rows: Sequence[ListRow], at: int) -> list[str]:
+    cells = (row.cell(at) for row in rows if row.cell(at) and not is_unsaid(row.cell(at)))
+    return list(islice(cells, _LOOKED_AT))
+
+
+def _column(at: int, heads: Sequence[str] | None, cells: list[str], naming: Naming) -> Column | None:
+    head = heads[at] if heads and at < len(heads) else ""
+    told = head_in(head)
+    if by_shape := _shape(cells):
+        return Column(at, by_shape, told.of if told else "", head=head)
+    if heads is not None and (maker := _maker_of_head(head, told, cells, naming)):
+        return Column(at, "quantity", maker=maker, head=head)
+    if told:
+        return Column(at, _checked(told, cells, naming), told.of, head=head)
+    if _share(cells, naming.maker) >= _NAMES_MAKERS:
+        return Column(at, "words", head=head)
+    return Column(at, "aside", head=head) if heads is not None else _bare(at, cells)
+
+
+def _shape(cells: list[str]) -> Meaning | None:
+    """Addresses are known by their form whatever stands above them."""
+    if cells and _share(cells, is_mac) >= _MOSTLY:
+        return "mac"
+    return "address" if cells and _share(cells, is_address) >= _MOSTLY else None
+
+
+def is_mac(cell: str) -> bool:
+    """Whether a cell is a hardware address in one of its notations."""
+    return bool(_MAC.fullmatch(cell.strip()))
+
+
+def is_address(cell: str) -> bool:
+    """Whether a cell is an address of a network."""
+    try:
+        ipaddress.ip_address(cell.strip().partition("/")[0].partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _maker_of_head(head: str, told: Head | None, cells: list[str], naming: Naming) -> str:
+    """The head where it is a maker's name above numbers."""
+    if told or not head or len(head) > 60 or not naming.maker(head):
+        return ""
+    numbers = [cell for cell in cells if quantity_in(cell)]
+    return head if len(numbers) == len(cells) else ""
+
+
+def _checked(told: Head, cells: list[str], naming: Naming) -> Meaning:
+    """What the head says, unless the cells cannot be that."""
+    if told.means == "quantity":
+        # "Cameras" may head a number of them, or their names.
+        if _is_counter(cells):
+            return "number"
+        return "quantity" if not cells or _share(cells, quantity_in) >= 0.5 else "words"
+    if told.means == "words" and cells and _share(cells, quantity_in) >= _MOSTLY:
+        return "quantity" if told.of else "number"
+    if told == Head("words", "recorder") and not _names_devices(cells, naming):
+        return "recorder"
+    if told.means in ("location", "estate", "address", "number", "aside") and _mostly_models(cells, naming):
+        return "words"
+    return "location" if told.means == "address" else told.means
+
+
+def _names_devices(cells: list[str], naming: Naming) -> bool:
+    return not cells or _share(cells, naming.maker) >= _NAMES_MAKERS
+
+
+def _mostly_models(cells: list[str], naming: Naming) -> bool:
+    return len(set(cells)) > 1 and _share(cells, naming.surely) >= _MOSTLY
+
+
+def _share(cells: list[str], holds: object) -> float:
+    """Of the different cells, which share a question is answered with yes for."""
+    different = list(dict.fromkeys(cells))
+    if not different or not callable(holds):
+        return 0.0
+    return sum(1 for cell in different if holds(cell)) / len(different)
+
+
+def _bare(at: int, cells: list[str]) -> Column | None:
+    """A column without a head that names no maker: numbers, words for kinds of device, or words."""
+    if not cells:
+        return None
+    if _share(cells, quantity_in) >= 0.9 and not _is_counter(cells) and not _are_years(cells):
+        return Column(at, "quantity")
+    if any(char.isalpha() for cell in cells for char in cell):
+        kinds = _share(
+            cells, lambda cell: len(cell.split()) < 5 and (says_camera(cell) or says_recorder(cell))
+        )
+        return Column(at, "words" if kinds >= 0.5 else "location")
+    return Column(at, "number")
+
+
+def _is_counter(cells: list[str]) -> bool:
+    """Whether the numbers only count the rows: 1, 2, 3 …"""
+    found = [one.number for cell in cells if (one := quantity_in(cell))]
+    return len(found) > 2 and all(b == a + 1 for a, b in zip(found, found[1:], strict=False))
+
+
+def _are_years(cells: list[str]) -> bool:
+    return all(re.fullmatch(r"(?:19[89]|20[0-4])\d", cell) for cell in cells)
+
+
+def _without_head(columns: list[Column], rows: Sequence[ListRow], naming: Naming) -> list[Column]:
+    """Of several columns of numbers none can be told from the others: they are set aside."""
+    numbers = [one for one in columns if one.means == "quantity"]
+    if len(numbers) > 1 or (numbers and not any(one.means in _DEVICE for one in columns)):
+        columns = [Column(one.at, "number") if one in numbers else one for one in columns]
+    if any(one.means in _DEVICE for one in columns) or len(columns) != 1:
+        return columns
+    # A list of one column: each line is what there is to say.
+    cells = _sample(rows, columns[0].at)
+    kinds = any(naming.of(cell).device in (Device.CAMERA, Device.RECORDER) for cell in cells)
+    return [Column(columns[0].at, "words")] if kinds else columns
+
+
+def _called_once(columns: list[Column]) -> list[Column]:
+    """Columns that repeat what stood to their left belong to another device of the same row."""
+    seen: dict[tuple[str, str], int] = {}
+    pairs = [one for one in columns if one.means in ("maker", "model", "quantity") and not one.maker]
+    repeats = {one.at: _count(seen, one) for one in pairs}
+    # Two columns "Quantity" of one device ("Fixed", "PTZ") are added up; two makes are two devices.
+    makes = sum(1 for one in pairs if one.means == "maker" and not one.of)
+    if makes < 2:
+        return columns
+    turn = 0
+    told: list[Column] = []
+    for one in columns:
+        if one.means in ("maker", "model", "words", "quantity") and not one.of and not one.maker:
+            turn = max(turn, repeats.get(one.at, turn))
+            told.append(Column(one.at, one.means, f"#{turn}", head=one.head))
+        else:
+            told.append(one)
+    return told
+
+
+def _count(seen: dict[tuple[str, str], int], one: Column) -> int:
+    key = (one.means, one.of)
+    seen[key] = seen.get(key, -1) + 1
+    return seen[key]

@@ -1,0 +1,298 @@
+"""One row of a table → the devices that it tells of, or why it tells of none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from watchback.audit.inventory.columns import Column, Columns, is_address, is_mac
+from watchback.audit.inventory.context import Context
+from watchback.audit.inventory.naming import Naming
+from watchback.audit.inventory.quantities import Counted, Quantity, counted_in, quantity_in
+from watchback.audit.inventory.recorders import channels_in, channels_in_cell
+from watchback.audit.inventory.rows import ListRow
+from watchback.audit.inventory.wording import (
+    estate_in,
+    is_gone,
+    is_unsaid,
+    says_camera,
+    says_recorder,
+    thing_in,
+)
+from watchback.records import Clue, Sighting
+from watchback.words import ClueKind, Device, Estate
+
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one row gave. ``links`` names the recorder that its cameras are on, ``names`` what it is called;
+    ``left_number`` is how many devices were left out that a total may count."""
+
+    devices: tuple[Sighting, ...] = ()
+    errors: tuple[str, ...] = ()
+    left_out: str = ""
+    left_number: int = 0
+    links: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def told_by(row: ListRow, columns: Columns, context: Context, naming: Naming, where: str) -> Told:
+    """The devices of one row, with what of it could not be understood."""
+    return _Reading(row, columns, context, naming, where).told()
+
+
+class _Reading:
+    """One row while it is read."""
+
+    def __init__(self, row: ListRow, columns: Columns, context: Context, naming: Naming, where: str) -> None:
+        self._row, self._columns, self._context, self._naming = row, columns, context, naming
+        self._where = where
+        self._errors: list[str] = []
+
+    def told(self) -> Told:
+        if gone := self._gone():
+            number = sum(one.quantity for one in self._by_group())
+            left_out = f"{self._where}: “{_short(gone)}”, so it is not counted."
+            return Told(left_out=left_out, left_number=number)
+        devices = [*self._by_maker(), *self._by_group()]
+        errors = tuple(self._errors)
+        if not devices and not errors and not self._is_none_told():
+            errors = (f"{self._where} does not say what is there: “{_short(self._text())}”.",)
+        return Told(
+            tuple(devices), errors, links=self._named("recorder"), names=self._named("number", "hostname")
+        )
+
+    def _gone(self) -> str:
+        cells = [self._cell(one) for one in self._columns.of("status", "notes")]
+        return next((cell for cell in cells if is_gone(cell)), "")
+
+    def _is_none_told(self) -> bool:
+        """Whether the row says that there are none."""
+        numbers = [*self._columns.of("quantity"), *self._columns.by_maker]
+        cells = [cell for one in numbers if (cell := self._cell(one))]
+        return bool(cells) and all(
+            (told := quantity_in(cell)) and told.number == 0 or is_unsaid(cell) for cell in cells
+        )
+
+    def _by_maker(self) -> Iterator[Sighting]:
+        for column in self._columns.by_maker:
+            cell = self._cell(column)
+            told = quantity_in(cell)
+            if told is None and not is_unsaid(cell):
+                self._errors.append(
+                    f"{self._where}: “{_short(cell)}” under “{_short(column.head)}” is no number."
+                )
+            if told and told.number:
+                self._note_inexact(told, cell)
+                yield self._sighting(Counted("", told.number), column.maker, "", "")
+
+    def _by_group(self) -> Iterator[Sighting]:
+        groups = groups_of(self._columns)
+        cameras = 0
+        for of, columns in groups:
+            for one in self._devices(of, columns, alone=len(groups) == 1):
+                if one.channels and cameras and one.channels_listed is None:
+                    one = replace(one, channels_listed=cameras)
+                cameras += one.quantity if of != "recorder" else 0
+                yield one
+
+    def _devices(self, of: str, columns: Sequence[Column], *, alone: bool) -> Iterator[Sighting]:
+        maker = " ".join(self._said("maker", columns))
+        model = " ".join(self._said("model", columns))
+        words = self._said("words", columns)
+        told = self._quantity(columns)
+        if told and told.number == 0:
+            return
+        if not (maker or model or words):
+            if not (told or (alone and self._stands_for_one())):
+                return
+            yield self._unnamed(of, told)
+            return
+        yield from self._named_devices(of, maker, model, words, told)
+
+    def _named_devices(
+        self, of: str, maker: str, model: str, words: list[str], told: Quantity | None
+    ) -> Iterator[Sighting]:
+        texts = counted_in(" ".join(words)) if words else (Counted(""),)
+        texts = tuple(self._naming.counted(one) for one in texts)
+        if makers := self._naming.several(maker or (texts[0].words if len(texts) == 1 and not model else "")):
+            yield from self._several(of, makers)
+            return
+        line = " ".join((maker, model, *words))
+        if not self._columns.headed and not self._context.maker and not self._naming.names_device(line):
+            return
+        model_counted = counted_in(model)[0] if model else Counted("")
+        for one in texts:
+            number = told.number if told and len(texts) == 1 else one.number or model_counted.number or 1
+            if told and one.number and told.number != one.number and len(texts) == 1 and one.number > 1:
+                self._errors.append(f"{self._where} gives two numbers: {told.number} and {one.number}.")
+            yield self._sighting(Counted(one.words, number), maker, model_counted.words, of)
+
+    def _several(self, of: str, makers: Sequence[str]) -> Iterator[Sighting]:
+        """Makers listed in one cell are all there; how many of each is not told."""
+        self._errors.append(
+            f"{self._where} names {len(makers)} makers in one cell; each was counted as one device."
+        )
+        for maker in makers:
+            yield self._sighting(Counted("", 1), maker, "", of)
+
+    def _unnamed(self, of: str, told: Quantity | None) -> Sighting:
+        """A device of which the list says neither maker nor kind: what is listed says what it is."""
+        counted = Counted("", told.number if told else 1)
+        return self._sighting(counted, "", "", of)
+
+    def _stands_for_one(self) -> bool:
+        """Whether a row without maker or model still is a line of the list: it has a place or an address."""
+        means = ("location", "address", "mac", "hostname", "number")
+        return sum(bool(self._cell(one)) for one in self._columns.of(*means)) > 0 and self._columns.headed
+
+    def _quantity(self, columns: Sequence[Column]) -> Quantity | None:
+        cells = [(one, self._own(one)) for one in columns if one.means == "quantity"]
+        found: list[Quantity] = []
+        for _, cell in cells:
+            told = quantity_in(cell)
+            if told:
+                found.append(told)
+                self._note_inexact(told, cell)
+            elif cell and not is_unsaid(cell):
+                self._errors.append(f"{self._where}: “{_short(cell)}” is no number of devices.")
+        return Quantity(sum(one.number for one in found)) if found else None
+
+    def _note_inexact(self, told: Quantity, cell: str) -> None:
+        if not told.exact:
+            self._errors.append(f"{self._where}: “{_short(cell)}” is no exact number.")
+
+    def _sighting(self, one: Counted, maker: str, model: str, of: str) -> Sighting:
+        maker = maker or self._context.maker
+        line = " ".join(part for part in (maker, model, one.words) if part)
+        kind = self._kind(line, of)
+        mac, address = self._address("mac"), self._address("address")
+        text = f"{line} {_WORD_FOR.get(kind, '')}".strip()
+        clues = [Clue(ClueKind.TEXT, text)] if text else []
+        clues += [Clue(ClueKind.MAC, mac)] if mac else []
+        hostname = next(iter(self._said("hostname", self._columns.every)), None)
+        if hostname and not (maker or model or one.words):
+            clues.append(Clue(ClueKind.TEXT, hostname))
+        clues += self._notes(text)
+        channels = self._channels(line, of)
+        return Sighting(
+            where=self._where,
+            clues=tuple(clues),
+            address=address,
+            mac=mac,
+            hostname=hostname,
+            location=self._location(),
+            estate=self._estate(line),
+            brand=maker or None,
+            model=model or (one.words or None),
+            quantity=one.number or 1,
+            channels=channels,
+            device=kind,
+        )
+
+    def _kind(self, line: str, of: str) -> Device | None:
+        """What the list says that it is, by the row's words, its heads or titles; None where the clues do."""
+        if thing_in(line) and not self._naming.is_camera_of_maker(line):
+            return Device.OTHER
+        if self._naming.of(line).device:
+            return None
+        if says_recorder(line) or says_camera(line):
+            return Device.RECORDER if says_recorder(line) else Device.CAMERA
+        if of in ("camera", "recorder"):
+            return Device(of)
+        if self._context.kind:
+            return Device(self._context.kind)
+        # The bare name of a maker of cameras, in a list that somebody holds against a claim about cameras.
+        return Device.CAMERA if line and self._naming.maker(line) else None
+
+    def _notes(self, text: str) -> list[Clue]:
+        """A note that names a maker, where the row names none, or the same one."""
+        named = self._naming.of(text).maker
+        cells = [self._cell(one) for one in self._columns.of("notes")]
+        told = [(cell, self._naming.of(cell).maker) for cell in cells if cell]
+        return [Clue(ClueKind.TEXT, cell) for cell, maker in told if maker and maker == (named or maker)]
+
+    def _channels(self, line: str, of: str) -> int | None:
+        is_recorder = (
+            of == "recorder" or says_recorder(line) or self._naming.of(line).device is Device.RECORDER
+        )
+        column = [self._cell(one) for one in self._columns.of("channels")]
+        told = next((found for cell in column if cell and (found := channels_in_cell(cell))), None)
+        if not is_recorder:
+            return None
+        return told or channels_in(line)
+
+    def _address(self, means: str) -> str | None:
+        """The address in its column; what is none there is an error and no clue."""
+        holds = is_mac if means == "mac" else is_address
+        column = self._columns.of("mac") if means == "mac" else self._columns.of("address")
+        for cell in (self._own(one) for one in column):
+            if holds(cell):
+                return cell
+            if not is_unsaid(cell):
+                name = "hardware address" if means == "mac" else "address of a network"
+                error = f"{self._where}: “{_short(cell)}” is no {name}."
+                if error not in self._errors:
+                    self._errors.append(error)
+        return None
+
+    def _location(self) -> str | None:
+        cells = dict.fromkeys(self._said("location", self._columns.every))
+        parts = [part for part in ([*cells] or [self._context.heading]) if part]
+        return ", ".join(parts) or None
+
+    def _estate(self, line: str) -> Estate | None:
+        if estate_in(line) is Estate.BODY_WORN:
+            return Estate.BODY_WORN
+        told = [*self._said("estate", self._columns.every), *self._said("location", self._columns.every)]
+        return next((found for cell in told if (found := estate_in(cell))), None) or self._context.estate
+
+    def _said(self, means: str, columns: Sequence[Column]) -> list[str]:
+        cells = [self._cell(one) for one in columns if one.means == means and not one.maker]
+        return [cell for cell in cells if not is_unsaid(cell)]
+
+    def _named(self, *means: str) -> frozenset[str]:
+        cells = [cell for one in means for cell in self._said(one, self._columns.every)]
+        return frozenset(" ".join(cell.lower().split()) for cell in cells)
+
+    def _cell(self, column: Column) -> str:
+        return self._row.cell(column.at)
+
+    def _own(self, column: Column) -> str:
+        """The cell, unless it reaches here from a merged one: a number told once counts once."""
+        return "" if column.at in self._row.carried else self._cell(column)
+
+    def _text(self) -> str:
+        return " | ".join(self._row.own.values())
+
+
+_WORD_FOR: dict[Device | None, str] = {Device.CAMERA: "camera", Device.RECORDER: "recorder"}
+
+
+def groups_of(columns: Columns) -> list[tuple[str, list[Column]]]:
+    """The devices that one row may hold: whose columns they are, and the columns of each.
+
+    Columns that do not say whose they are belong to whoever lacks such, else they are a device's own.
+    """
+    telling = columns.of("maker", "model", "words", "quantity")
+    names = list(dict.fromkeys(one.of for one in sorted(telling, key=lambda one: one.at)))
+    if not telling:
+        return [("", [])] if not columns.by_maker else []
+    named = [name for name in names if name]
+    own = {name: [one for one in telling if one.of == name] for name in named}
+    shared = [one for one in telling if not one.of]
+    devices = [one for one in shared if one.means != "quantity"]
+    lacking = [name for name in named if not any(one.means != "quantity" for one in own[name])]
+    if not named:
+        return [("", shared)]
+    if devices and not lacking:
+        own = {"": shared} | own
+    elif devices or lacking or shared:
+        own = {name: own[name] + (devices if name in lacking else []) for name in named}
+        own[named[0]] += [one for one in shared if one.means == "quantity"]
+    order = sorted(own, key=lambda name: name == "recorder")
+    return [(name, own[name]) for name in order]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

@@ -1,0 +1,115 @@
+"""A sheet's rows → its tables: where a head stands, which rows are below it, which are titles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from watchback.audit.inventory.naming import Naming
+from watchback.audit.inventory.quantities import quantity_in
+from watchback.audit.inventory.rows import ListRow, ListSheet
+from watchback.audit.inventory.wording import Head, head_in, is_total
+
+_HEADS_SHARE = 0.5
+
+
+@dataclass
+class Table:
+    """Rows under one head; ``heads`` is None where there is none, ``above`` are the titles before it."""
+
+    heads: tuple[str, ...] | None
+    above: tuple[ListRow, ...] = ()
+    rows: list[ListRow] = field(default_factory=list)
+
+
+def tables_of(sheet: ListSheet, naming: Naming) -> Iterator[Table]:
+    """The tables of a sheet in order; each begins with a head, the first may have none."""
+    heads = dict(_heads(sheet.rows, naming))
+    table = Table(None)
+    for at, row in enumerate(sheet.rows):
+        if at in heads:
+            titles = _titles(table.rows, naming) if table.heads is None else _trailing(table.rows)
+            table.rows = table.rows[: len(table.rows) - len(titles)]
+            if table.rows:
+                yield table
+            table = Table(heads[at], tuple(titles))
+        elif not any(at < head for head in heads if head - at == 1) or not _is_group_row(row):
+            table.rows.append(row)
+    if table.rows or table.above:
+        yield table
+
+
+def _heads(rows: Sequence[ListRow], naming: Naming) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows that are heads, each with its words, joined with those of a row of groups above it."""
+    alone = all(len(row.own) <= 1 for row in rows)
+    for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if not (_is_head(row, naming) or _heads_makers(row, below, naming) or (alone and _heads_alone(row))):
+            continue
+        above = rows[at - 1] if at and rows[at - 1].number == row.number - 1 else None
+        yield at, _joined(above, row) if above and _is_group_row(above) else row.cells
+
+
+def _is_head(row: ListRow, naming: Naming) -> bool:
+    """Two cells or more that head different things, and no address or number among them."""
+    own = row.own
+    told = [head for cell in own.values() if (head := head_in(cell))]
+    if len(set(told)) < 2 or len(told) < _HEADS_SHARE * len(own) or any(map(_is_value, own.values())):
+        return False
+    # "Camera" and "Location" may also be what a row says; a head never names a maker beside such words.
+    return not any(naming.surely(cell) for cell in own.values() if not head_in(cell)) or len(told) > 3
+
+
+def _is_value(cell: str) -> bool:
+    return cell.replace(",", "").replace(".", "").isdigit()
+
+
+def _heads_alone(row: ListRow) -> bool:
+    """In a list of one column: "Make and model"."""
+    told = [head_in(cell) for cell in row.own.values()]
+    return bool(told and told[0] and told[0].means in ("words", "model", "maker")) and told != [
+        Head("words", "")
+    ]
+
+
+def _heads_makers(row: ListRow, below: ListRow | None, naming: Naming) -> bool:
+    """A row of makers' names above a row of numbers: a column for each."""
+    named = [at for at, cell in row.own.items() if len(cell) < 60 and naming.maker(cell)]
+    if len(named) < 2 or below is None or any(map(_is_value, row.own.values())):
+        return False
+    numbers = [
+        at for at in named if not below.cell(at) or quantity_in(below.cell(at)) or below.cell(at) == "-"
+    ]
+    return len(numbers) == len(named) and any(quantity_in(below.cell(at)) for at in named)
+
+
+def _is_group_row(row: ListRow) -> bool:
+    """Words that each head several columns: "Cameras", "Recorders"."""
+    told = [head_in(cell) for cell in row.own.values()]
+    groups = [one for one in told if one and one.means == "words" and one.of]
+    return len(groups) > 0 and len({one.of for one in groups}) == len(told)
+
+
+def _joined(above: ListRow, row: ListRow) -> tuple[str, ...]:
+    heads: list[str] = []
+    group = ""
+    for at in range(max(len(row.cells), len(above.cells))):
+        group = above.cell(at) or group
+        heads.append(f"{group} {row.cell(at)}".strip() if row.cell(at) else "")
+    return tuple(heads)
+
+
+def _titles(rows: Sequence[ListRow], naming: Naming) -> list[ListRow]:
+    """The rows before the first head, where none of them tells of a device."""
+    if any(len(row.own) > 1 and any(naming.surely(cell) for cell in row.own.values()) for row in rows):
+        return _trailing(rows)
+    return list(rows)
+
+
+def _trailing(rows: Sequence[ListRow]) -> list[ListRow]:
+    """The rows of one cell each right before a head: they belong to what comes."""
+    found: list[ListRow] = []
+    for row in reversed(rows):
+        own = list(row.own.values())
+        if len(own) != 1 or is_total(own[0]):
+            break
+        found.insert(0, row)
+    return found
