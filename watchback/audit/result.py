@@ -50,6 +50,7 @@ def object_of(audit: Audit) -> dict[str, Any]:
         "coverage": asdict(coverage_of(survey, audit.devices, audit.declared)),
         "unread": [clean(one, 400) for one in survey.unread],
         "parse_errors": [clean(one, 400) for one in survey.parse_errors],
+        "left_out": [clean(one, 400) for one in survey.left_out],
         "declared": [{"recorder": where, "cameras": count} for where, count in audit.declared.items()],
         "inputs": [{"path": clean(one.name, 400), "sha256": one.sha256} for one in survey.inputs],
         "authority": audit.authority,

@@ -160,11 +160,12 @@ def _bare(at: int, cells: list[str]) -> Column | None:
     if _share(cells, quantity_in) >= 0.9 and not _is_counter(cells) and not _are_years(cells):
         return Column(at, "quantity")
     if any(char.isalpha() for cell in cells for char in cell):
-        kinds = _share(
-            cells, lambda cell: len(cell.split()) < 5 and (says_camera(cell) or says_recorder(cell))
-        )
-        return Column(at, "words" if kinds >= 0.5 else "location")
+        return Column(at, "words" if _share(cells, _is_kind) >= 0.5 else "location")
     return Column(at, "number")
+
+
+def _is_kind(cell: str) -> bool:
+    return len(cell.split()) < 5 and (says_camera(cell) or says_recorder(cell))
 
 
 def _is_counter(cells: list[str]) -> bool:

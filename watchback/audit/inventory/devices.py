@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from watchback.audit.inventory.columns import Column, Columns, is_address, is_mac
 from watchback.audit.inventory.context import Context
+from watchback.audit.inventory.groups import groups_of
 from watchback.audit.inventory.naming import Naming
 from watchback.audit.inventory.quantities import Counted, Quantity, counted_in, quantity_in
 from watchback.audit.inventory.recorders import channels_in, channels_in_cell
@@ -58,9 +59,8 @@ class _Reading:
         errors = tuple(self._errors)
         if not devices and not errors and not self._is_none_told():
             errors = (f"{self._where} does not say what is there: “{_short(self._text())}”.",)
-        return Told(
-            tuple(devices), errors, links=self._named("recorder"), names=self._named("number", "hostname")
-        )
+        names = self._named("number", "hostname")
+        return Told(tuple(devices), errors, links=self._named("recorder"), names=names)
 
     def _gone(self) -> str:
         cells = [self._cell(one) for one in self._columns.of("status", "notes")]
@@ -70,9 +70,7 @@ class _Reading:
         """Whether the row says that there are none."""
         numbers = [*self._columns.of("quantity"), *self._columns.by_maker]
         cells = [cell for one in numbers if (cell := self._cell(one))]
-        return bool(cells) and all(
-            (told := quantity_in(cell)) and told.number == 0 or is_unsaid(cell) for cell in cells
-        )
+        return bool(cells) and all(is_unsaid(cell) or quantity_in(cell) == Quantity(0) for cell in cells)
 
     def _by_maker(self) -> Iterator[Sighting]:
         for column in self._columns.by_maker:
@@ -143,8 +141,8 @@ class _Reading:
 
     def _stands_for_one(self) -> bool:
         """Whether a row without maker or model still is a line of the list: it has a place or an address."""
-        means = ("location", "address", "mac", "hostname", "number")
-        return sum(bool(self._cell(one)) for one in self._columns.of(*means)) > 0 and self._columns.headed
+        places = self._columns.of("location", "address", "mac", "hostname", "number")
+        return self._columns.headed and any(self._cell(one) for one in places)
 
     def _quantity(self, columns: Sequence[Column]) -> Quantity | None:
         cells = [(one, self._own(one)) for one in columns if one.means == "quantity"]
@@ -213,14 +211,12 @@ class _Reading:
         return [Clue(ClueKind.TEXT, cell) for cell, maker in told if maker and maker == (named or maker)]
 
     def _channels(self, line: str, of: str) -> int | None:
-        is_recorder = (
-            of == "recorder" or says_recorder(line) or self._naming.of(line).device is Device.RECORDER
-        )
+        device = self._naming.of(line).device
         column = [self._cell(one) for one in self._columns.of("channels")]
         told = next((found for cell in column if cell and (found := channels_in_cell(cell))), None)
-        if not is_recorder:
-            return None
-        return told or channels_in(line)
+        if of == "recorder" or says_recorder(line) or device is Device.RECORDER:
+            return told or channels_in(line)
+        return None
 
     def _address(self, means: str) -> str | None:
         """The address in its column; what is none there is an error and no clue."""
@@ -238,8 +234,8 @@ class _Reading:
 
     def _location(self) -> str | None:
         cells = dict.fromkeys(self._said("location", self._columns.every))
-        parts = [part for part in ([*cells] or [self._context.heading]) if part]
-        return ", ".join(parts) or None
+        heading = self._context.heading
+        return ", ".join(cells) or ("" if says_camera(heading) else heading) or None
 
     def _estate(self, line: str) -> Estate | None:
         if estate_in(line) is Estate.BODY_WORN:
@@ -267,31 +263,6 @@ class _Reading:
 
 
 _WORD_FOR: dict[Device | None, str] = {Device.CAMERA: "camera", Device.RECORDER: "recorder"}
-
-
-def groups_of(columns: Columns) -> list[tuple[str, list[Column]]]:
-    """The devices that one row may hold: whose columns they are, and the columns of each.
-
-    Columns that do not say whose they are belong to whoever lacks such, else they are a device's own.
-    """
-    telling = columns.of("maker", "model", "words", "quantity")
-    names = list(dict.fromkeys(one.of for one in sorted(telling, key=lambda one: one.at)))
-    if not telling:
-        return [("", [])] if not columns.by_maker else []
-    named = [name for name in names if name]
-    own = {name: [one for one in telling if one.of == name] for name in named}
-    shared = [one for one in telling if not one.of]
-    devices = [one for one in shared if one.means != "quantity"]
-    lacking = [name for name in named if not any(one.means != "quantity" for one in own[name])]
-    if not named:
-        return [("", shared)]
-    if devices and not lacking:
-        own = {"": shared} | own
-    elif devices or lacking or shared:
-        own = {name: own[name] + (devices if name in lacking else []) for name in named}
-        own[named[0]] += [one for one in shared if one.means == "quantity"]
-    order = sorted(own, key=lambda name: name == "recorder")
-    return [(name, own[name]) for name in order]
 
 
 def _short(words: str) -> str:

@@ -29,7 +29,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"[\s,;:(\[–-]+(?:(?:[x×*]|qty|quantity)[\s.:]*{_N}|{_N}\s*(?:[x×*]|{_UNIT}\.?)|(?<=[(\[]){_N}|(?<=: ){_N})[)\].\s]*\Z",
+    rf"[\s,;:(\[–-]+(?:(?:[x×*]|qty|quantity)[\s.:]*{_N}|{_N}\s*(?:[x×*]|{_UNIT}\.?)"
+    rf"|(?<=[(\[]){_N}|(?<=: ){_N})[)\].\s]*\Z",
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"\s*(?:,|;|/|\+|&|\band\b)\s*(?={_N}\s*(?:[x×*]|(?:no|nr|off)\b))", re.IGNORECASE)

@@ -34,8 +34,10 @@ class ListSheet:
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """A file and its sheets. ``unread`` says in sentences what of it could not be read, or was not."""
+    """A file and its sheets. ``unread`` says in sentences what of it was not read; ``unreadable`` why
+    nothing of it could be."""
 
     given: Input
     sheets: tuple[ListSheet, ...] = ()
     unread: tuple[str, ...] = ()
+    unreadable: str = ""

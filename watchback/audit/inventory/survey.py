@@ -43,6 +43,9 @@ def _at_most(sentences: Iterable[str]) -> tuple[str, ...]:
 
 def _read(file: ListFile, naming: Naming) -> "_Reading":
     reading = _Reading(unread=list(file.unread))
+    if file.unreadable:
+        reading.unread.append(file.unreadable)
+        reading.errors.append(file.unreadable)
     for sheet in file.sheets:
         place = f"{file.given.name}, {sheet.name}" if sheet.name else file.given.name
         for table in tables_of(sheet, naming):
@@ -115,7 +118,7 @@ class _Tabulated:
         first, last = self._table.rows[0].number, self._table.rows[-1].number
         self._reading.seen += len(self._table.rows)
         self._reading.unread.append(
-            f"{self._place}, rows {first} to {last}: no column tells of devices, so nothing was taken from them."
+            f"{self._place}, rows {first} to {last}: no column tells of devices, so nothing was taken."
         )
 
     def _is_aside(self, row: ListRow, cell: str) -> bool:
@@ -197,7 +200,7 @@ class _Sums:
         self.left_since_start += told.left_number
 
     def expected(self) -> set[int]:
-        """What a total may rightly say: of its part or of the whole table, with what was left out or without."""
+        """What a total may rightly say: of its part or the whole table, with what was left out or without."""
         part, whole = self.since_cut, self.since_start
         return {part, whole, part + self.left_since_cut, whole + self.left_since_start}
 

@@ -64,10 +64,8 @@ def _is_value(cell: str) -> bool:
 
 def _heads_alone(row: ListRow) -> bool:
     """In a list of one column: "Make and model"."""
-    told = [head_in(cell) for cell in row.own.values()]
-    return bool(told and told[0] and told[0].means in ("words", "model", "maker")) and told != [
-        Head("words", "")
-    ]
+    told = next((head_in(cell) for cell in row.own.values()), None)
+    return told is not None and told.means in ("words", "model", "maker") and told != Head("words", "")
 
 
 def _heads_makers(row: ListRow, below: ListRow | None, naming: Naming) -> bool:
@@ -75,10 +73,9 @@ def _heads_makers(row: ListRow, below: ListRow | None, naming: Naming) -> bool:
     named = [at for at, cell in row.own.items() if len(cell) < 60 and naming.maker(cell)]
     if len(named) < 2 or below is None or any(map(_is_value, row.own.values())):
         return False
-    numbers = [
-        at for at in named if not below.cell(at) or quantity_in(below.cell(at)) or below.cell(at) == "-"
-    ]
-    return len(numbers) == len(named) and any(quantity_in(below.cell(at)) for at in named)
+    cells = [below.cell(at) for at in named]
+    numbers = [cell for cell in cells if quantity_in(cell)]
+    return bool(numbers) and all(cell in numbers or cell in ("", "-") for cell in cells)
 
 
 def _is_group_row(row: ListRow) -> bool:

@@ -1,5 +1,6 @@
 """``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
 
+from watchback.cli.audit.inventory import inventory_command
 from watchback.cli.commands import plain_app
 
 audit_app = plain_app()
@@ -16,3 +17,4 @@ def audit() -> None:
 
 
 # One line for each way of looking, and for what is done with a report.
+audit_app.command("inventory")(inventory_command)

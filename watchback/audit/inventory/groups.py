@@ -1,0 +1,28 @@
+"""Whose columns are whose, where one row tells of several devices: cameras, and the recorder they are on."""
+
+from watchback.audit.inventory.columns import Column, Columns
+
+
+def groups_of(columns: Columns) -> list[tuple[str, list[Column]]]:
+    """The devices that one row may hold: whose columns they are, and the columns of each.
+
+    Columns that do not say whose they are belong to whoever lacks such, else they are a device's own.
+    """
+    telling = columns.of("maker", "model", "words", "quantity")
+    names = list(dict.fromkeys(one.of for one in sorted(telling, key=lambda one: one.at)))
+    if not telling:
+        return [("", [])] if not columns.by_maker else []
+    named = [name for name in names if name]
+    own = {name: [one for one in telling if one.of == name] for name in named}
+    shared = [one for one in telling if not one.of]
+    devices = [one for one in shared if one.means != "quantity"]
+    lacking = [name for name in named if not any(one.means != "quantity" for one in own[name])]
+    if not named:
+        return [("", shared)]
+    if devices and not lacking:
+        own = {"": shared} | own
+    elif devices or lacking or shared:
+        own = {name: own[name] + (devices if name in lacking else []) for name in named}
+        own[named[0]] += [one for one in shared if one.means == "quantity"]
+    order = sorted(own, key=lambda name: name == "recorder")
+    return [(name, own[name]) for name in order]
