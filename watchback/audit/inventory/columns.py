@@ -124,10 +124,10 @@ def _maker_of_head(head: str, told: Head | None, cells: list[str], naming: Namin
 def _checked(told: Head, cells: list[str], naming: Naming) -> Meaning:
     """What the head says, unless the cells cannot be that."""
     if told.means == "quantity":
-        # "Cameras" may head a number of them, or their names.
         if _is_counter(cells):
             return "number"
-        return "quantity" if not cells or _share(cells, quantity_in) >= 0.5 else "words"
+        # "Number of cameras" stays one whatever is written there; "Dome cameras" may head their names.
+        return "words" if cells and _share(cells, naming.maker) >= _NAMES_MAKERS else "quantity"
     if told.means == "words" and cells and _share(cells, quantity_in) >= _MOSTLY:
         return "quantity" if told.of else "number"
     if told == Head("words", "recorder") and not _names_devices(cells, naming):

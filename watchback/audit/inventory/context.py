@@ -8,6 +8,9 @@ from watchback.audit.inventory.wording import estate_in, is_prose, says_camera, 
 from watchback.words import Estate
 
 
+_WORDS_OF_A_NAME = 3
+
+
 @dataclass
 class Context:
     """The words around a table; ``heading`` is the last one met inside it."""
@@ -19,11 +22,15 @@ class Context:
 
     def take(self, heading: str, naming: Naming) -> None:
         """A heading inside the table: of a place, or of the maker whose devices follow."""
-        if naming.surely(heading) or (naming.maker(heading) and not estate_in(heading)):
-            self.maker = heading
-        else:
+        self.take_title(heading, naming)
+        if not self.maker:
             self.heading = heading
-            self.maker = ""
+
+    def take_title(self, title: str, naming: Naming) -> None:
+        """A title above the table: "Hikvision cameras" says whose they are, "FOI 12, Hikvision" does not."""
+        is_short = len(title.split()) <= _WORDS_OF_A_NAME
+        named = is_short and (naming.surely(title) or (naming.maker(title) and not estate_in(title)))
+        self.maker = title if named else ""
 
     @property
     def estate(self) -> Estate | None:

@@ -12,6 +12,7 @@ from watchback.audit.inventory.recorders import channels_in, channels_in_cell
 from watchback.audit.inventory.rows import ListRow
 from watchback.audit.inventory.wording import (
     estate_in,
+    is_dash,
     is_gone,
     is_unsaid,
     says_camera,
@@ -99,7 +100,7 @@ class _Reading:
         model = " ".join(self._said("model", columns))
         words = self._said("words", columns)
         told = self._quantity(columns)
-        if told and told.number == 0:
+        if (told and told.number == 0) or self._is_dashed(columns):
             return
         if not (maker or model or words):
             if not (told or (alone and self._stands_for_one())):
@@ -155,6 +156,14 @@ class _Reading:
             elif cell and not is_unsaid(cell):
                 self._errors.append(f"{self._where}: “{_short(cell)}” is no number of devices.")
         return Quantity(sum(one.number for one in found)) if found else None
+
+    def _is_dashed(self, columns: Sequence[Column]) -> bool:
+        """Whether a dash stands for the number: it may mean none, so nothing is counted, and that is said."""
+        cells = [self._own(one) for one in columns if one.means == "quantity"]
+        if not cells or not all(map(is_dash, cells)):
+            return False
+        self._errors.append(f"{self._where}: a dash stands for the number, so nothing was counted.")
+        return True
 
     def _note_inexact(self, told: Quantity, cell: str) -> None:
         if not told.exact:

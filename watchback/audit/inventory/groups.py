@@ -15,14 +15,15 @@ def groups_of(columns: Columns) -> list[tuple[str, list[Column]]]:
     named = [name for name in names if name]
     own = {name: [one for one in telling if one.of == name] for name in named}
     shared = [one for one in telling if not one.of]
-    devices = [one for one in shared if one.means != "quantity"]
-    lacking = [name for name in named if not any(one.means != "quantity" for one in own[name])]
     if not named:
         return [("", shared)]
-    if devices and not lacking:
-        own = {"": shared} | own
-    elif devices or lacking or shared:
-        own = {name: own[name] + (devices if name in lacking else []) for name in named}
-        own[named[0]] += [one for one in shared if one.means == "quantity"]
+    alone: list[Column] = []
+    for one in shared:
+        takers = [name for name in named if not any(other.means == one.means for other in own[name])]
+        if not takers and one.means in ("words", "quantity"):
+            takers = named[:1]
+        alone += [] if takers else [one]
+        for name in takers:
+            own[name] = [*own[name], one]
     order = sorted(own, key=lambda name: name == "recorder")
-    return [(name, own[name]) for name in order]
+    return [*([("", alone)] if alone else []), *((name, own[name]) for name in order)]

@@ -142,8 +142,10 @@ class _Tabulated:
         cells = list(row.own.values())
         words = " ".join(cells)
         if len(cells) == 1 and not is_prose(words):
-            self._context.take(words, self._naming)
-            if row in self._table.rows:
+            if row in self._table.above:
+                self._context.take_title(words, self._naming)
+            else:
+                self._context.take(words, self._naming)
                 self._reading.left_out.append(
                     f"{self._place}, row {row.number} was taken for a heading: “{words[:80]}”."
                 )

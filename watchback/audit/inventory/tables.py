@@ -42,7 +42,9 @@ def _heads(rows: Sequence[ListRow], naming: Naming) -> Iterator[tuple[int, tuple
     alone = all(len(row.own) <= 1 for row in rows)
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) else None
-        if not (_is_head(row, naming) or _heads_makers(row, below, naming) or (alone and _heads_alone(row))):
+        is_first = at == 0 or all(len(one.own) <= 1 for one in rows[:at])
+        is_head = _is_head(row, naming) or _heads_makers(row, below, naming) or (alone and _heads_alone(row))
+        if not is_head and not (is_first and below and _is_first_head(row, below, naming)):
             continue
         above = rows[at - 1] if at and rows[at - 1].number == row.number - 1 else None
         yield at, _joined(above, row) if above and _is_group_row(above) else row.cells
@@ -56,6 +58,20 @@ def _is_head(row: ListRow, naming: Naming) -> bool:
         return False
     # "Camera" and "Location" may also be what a row says; a head never names a maker beside such words.
     return not any(naming.surely(cell) for cell in own.values() if not head_in(cell)) or len(told) > 3
+
+
+def _is_first_head(row: ListRow, below: ListRow, naming: Naming) -> bool:
+    """The first row of a table, where one cell of it is a head known and all others might be."""
+    own = row.own
+    if len(own) < 2 or any(map(_has_digit, own.values())) or not any(map(head_in, own.values())):
+        return False
+    if any(naming.surely(cell) for cell in own.values()):
+        return False
+    return any(_has_digit(cell) or naming.surely(cell) for cell in below.own.values())
+
+
+def _has_digit(cell: str) -> bool:
+    return any(char.isdigit() for char in cell)
 
 
 def _is_value(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,10 +18,12 @@ Meaning = Literal[
 _LONGEST_HEAD = 60
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MARKS = re.compile(r"[^\w#]+")
-_OF_CAMERAS = re.compile(r"\b(?:cctv )?(?:cameras?|cctv|cams?)\b")
+_OF_CAMERAS = re.compile(r"\b(?:cctv |ip )?(?:cameras?|cctv|cams?)\b")
 _OF_RECORDERS = re.compile(r"\b(?:nvrs?|dvrs?|xvrs?|recorders?|nvr dvr|dvr nvr)\b")
 # "Camera no." counts them off; "No. of cameras" counts them up.
 _NUMBERED = re.compile(r"(?:cctv )?(?:camera|cctv|cam|nvr|dvr|recorder) (?:no|nr|number|id)")
+# "Fixed cameras", "PTZ cameras" over numbers.
+_COUNTS = re.compile(r"^(?:\w+ ){1,3}(?:cameras|nvrs|dvrs|recorders)$")
 # Behind such a word a name is a street's: "School Lane".
 _STREET = (
     r"(?!\s+(?:road|rd|street|st|lane|ln|avenue|ave|drive|dr|way|close|crescent|terrace|row|place|square|hill|"
@@ -52,12 +55,18 @@ def head_in(cell: str) -> Head | None:
     if not without:
         # The bare word "NVR" heads either what the recorder is or which one a camera is recorded on.
         return Head("words", "recorder" if of_recorders else "camera") if of_recorders or of_cameras else None
-    means = _means(without)
+    means = _means(without) or _in_two_languages(cell)
     if means is None:
-        return None
+        return Head("quantity", "recorder" if of_recorders else "camera") if _COUNTS.search(words) else None
     if means == "quantity" and _NUMBERED.fullmatch(words):
         means = "number"
     return Head(means, "recorder" if of_recorders else "camera" if of_cameras else "")
+
+
+def _in_two_languages(cell: str) -> Meaning | None:
+    """What one side says of a head such as "Lleoliad / Location"."""
+    sides = [_spaced(side) for side in cell.lower().split("/")]
+    return next((means for side in sides if len(sides) == 2 and (means := _means(side))), None)
 
 
 def _spaced(words: str) -> str:
@@ -77,7 +86,8 @@ def _heads() -> list[tuple[Meaning, re.Pattern[str]]]:
 def estate_in(words: str) -> Estate | None:
     """The estate that the words of a place, a service or a heading name; None where none, or several."""
     lower = words.lower()
-    found = {estate: match for estate, pattern in _estates() if (match := pattern.search(lower))}
+    every = {estate: match for estate, pattern in _estates() if (match := pattern.search(lower))}
+    found = {estate: match for estate, match in every.items() if not _is_within(match, every.values())}
     if len(found) < 2:
         return next(iter(found), None)
     # "Town Hall car park" is a car park: what is named last says what the place is.
@@ -86,6 +96,14 @@ def estate_in(words: str) -> Estate | None:
     if Estate.BODY_WORN in found:
         return Estate.BODY_WORN
     return ending[0] if len(ending) == 1 and not _JOINED.search(lower) else None
+
+
+def _is_within(match: re.Match[str], others: Iterable[re.Match[str]]) -> bool:
+    """Whether another word reaches over this one: "park" in "park and ride"."""
+    return any(
+        other.start() <= match.start() and match.end() <= other.end() and other.span() != match.span()
+        for other in others
+    )
 
 
 _JOINED = re.compile(r"\band\b|&|,|/|\+")
@@ -112,6 +130,11 @@ def is_gone(cell: str) -> bool:
 def is_unsaid(cell: str) -> bool:
     """Whether a cell is empty in other words: "N/K", "TBC", "-"."""
     return not cell or bool(_row("unsaid").fullmatch(cell.lower().strip()))
+
+
+def is_dash(cell: str) -> bool:
+    """Whether a cell of numbers holds a dash: none, or not told."""
+    return cell.strip() in ("-", "–", "—", "--")
 
 
 def says_recorder(words: str) -> bool:
