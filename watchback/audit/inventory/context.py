@@ -7,7 +7,6 @@ from watchback.audit.inventory.naming import Naming
 from watchback.audit.inventory.wording import estate_in, is_prose, says_camera, says_recorder
 from watchback.words import Estate
 
-
 _WORDS_OF_A_NAME = 3
 
 

@@ -1,6 +1,7 @@
 """``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
 
 from watchback.cli.audit.inventory import inventory_command
+from watchback.cli.audit.nmap import nmap_command
 from watchback.cli.commands import plain_app
 
 audit_app = plain_app()
@@ -18,3 +19,4 @@ def audit() -> None:
 
 # One line for each way of looking, and for what is done with a report.
 audit_app.command("inventory")(inventory_command)
+audit_app.command("nmap")(nmap_command)
