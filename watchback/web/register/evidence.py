@@ -161,7 +161,7 @@ _edtf = lru_cache(maxsize=20_000)(edtf_or_none)
 
 
 def _audits(which: Q) -> Iterator[Evidence]:
-    audits = AuditResult.objects.filter(which).exclude(pk__in=_erased(AuditResult))
+    audits = AuditResult.objects.in_force().filter(which)
     for audit in audits.select_related("supplier").order_by("body_id", "id"):
         yield audit.record()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.apps import apps
 from django.db.models import QuerySet
 
-from watchback.web.register.models import Deed, Search, Statement
+from watchback.web.register.models import AuditResult, Deed, Search, Statement
 
 MOST = 200
 """Deeds that are looked through; after more than these everything is made anew."""
@@ -43,6 +43,10 @@ def _of_source(id: str) -> set[str]:
     return set(Statement.everything.filter(places__source_id=id).values_list("body_id", flat=True))
 
 
+def _of_audit(id: str) -> set[str]:
+    return set(AuditResult.objects.filter(pk=id).values_list("body_id", flat=True))
+
+
 def _of_search(id: str) -> set[str]:
     return set(Search.objects.filter(pk=id).values_list("body_id", flat=True))
 
@@ -69,6 +73,8 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("superseded", "statement"): _of_statement,
     ("retracted", "statement"): _of_statement,
     ("move embargo", "statement"): _of_statement,
+    ("accept", "auditresult"): _of_audit,
+    ("retracted", "auditresult"): _of_audit,
     ("search", "search"): _of_search,
     ("take in", "source"): _of_source,
     # What came of a decision has a deed of its own.
@@ -79,5 +85,7 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("", "invitation"): _of_invitation,
     ("", "reply"): _of_reply,
     ("", "proposedcorrection"): _nobody,
+    # An acceptance has a deed of the audit that it made.
+    ("", "submittedaudit"): _nobody,
 }
 """Verb (empty for any) and subject of a deed: which bodies it touches."""

@@ -156,6 +156,8 @@ def day_said(said: Proposal | Statement, changes: Fields | None = None) -> Day:
 def _unerased(model: Any, body_ids: Iterable[str]) -> list[Evidence]:
     erased = Erasure.objects.filter(table=model._meta.db_table, whole=True).values_list("row_id", flat=True)
     found = model.objects.filter(body_id__in=body_ids).exclude(pk__in=list(erased)).select_related("supplier")
+    if model is AuditResult:
+        found = found.in_force()
     if model is Request:
         found = found.prefetch_related("replies")
     return [one.record() for one in found]

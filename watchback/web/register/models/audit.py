@@ -2,13 +2,25 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from watchback import records
 from watchback.web.register.models.body import Body
+from watchback.web.register.models.erasure import Erasure
 from watchback.web.register.models.fields import public_id, word_field
 from watchback.web.register.models.kept import Kept
 from watchback.web.register.models.supplier import Supplier
-from watchback.words import Estate, Means, Verdict
+from watchback.words import Estate, Means, State, Verdict
+
+
+class AuditQuerySet(models.QuerySet["AuditResult"]):
+    """Audits, narrowed by whether they count."""
+
+    def in_force(self) -> "AuditQuerySet":
+        """Those neither retracted nor erased."""
+        retracted = AuditChange.objects.filter(audit=OuterRef("pk"))
+        erased = Erasure.objects.filter(table=AuditResult._meta.db_table, row_id=OuterRef("pk"), whole=True)
+        return self.filter(~Exists(retracted), ~Exists(erased))
 
 
 class AuditResult(Kept):
@@ -32,11 +44,19 @@ class AuditResult(Kept):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = AuditQuerySet.as_manager()
+
     class Meta:
         ordering = ["-finished", "id"]
 
     def __str__(self) -> str:
         return f"{self.body_id}: audit {self.verdict} ({self.id})"
+
+    @property
+    def state(self) -> State:
+        """Whether it counts."""
+        last = self.changes.last()
+        return State(last.kind) if last else State.ACCEPTED
 
     def record(self) -> records.Audit:
         """The audit as the rules of standing take it."""
@@ -50,3 +70,21 @@ class AuditResult(Kept):
             estate=Estate(self.estate) if self.estate else None,
             quote=self.claim,
         )
+
+
+class AuditChange(Kept):
+    """That an audit was taken back, when, why and by whom."""
+
+    WORDS = ("reason",)
+
+    audit = models.ForeignKey(AuditResult, models.PROTECT, related_name="changes")
+    kind = word_field(State)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.audit_id} {self.kind}"

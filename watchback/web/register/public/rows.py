@@ -53,9 +53,8 @@ def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
 
 def audits(which: Q) -> list[PublishedAudit]:
     """Accepted audits, oldest first."""
-    found = AuditResult.objects.filter(which).prefetch_related(*_WHOSE).order_by("finished", "id")
-    graves = tombstones(AuditResult)
-    return [_audit(row) for row in found.iterator(TOGETHER) if row.pk not in graves]
+    found = AuditResult.objects.in_force().filter(which).prefetch_related(*_WHOSE)
+    return [_audit(row) for row in found.order_by("finished", "id").iterator(TOGETHER)]
 
 
 def requests(which: Q) -> list[PublishedRequest]:
