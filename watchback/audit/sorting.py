@@ -8,19 +8,19 @@ from watchback.words import Certainty, ClueKind, Device, Estate, Means
 
 
 class Part(StrEnum):
-    """What a device means for the claim."""
+    """What a device means for the claim; the values stand in audit.json as ``counts_as``."""
 
-    THE_SUPPLIERS = "the supplier's, inside the estate"
-    THE_SUPPLIERS_SOMEWHERE = "the supplier's, its estate not told"
-    THE_SUPPLIERS_OTHER_THING = "the supplier's, neither a camera nor a recorder"
-    MAY_BE_THE_SUPPLIERS = "points to the supplier, and proves nothing"
-    ANOTHERS_CAMERA = "a camera of another maker"
-    ANOTHERS_CAMERA_SOMEWHERE = "a camera of another maker, its estate not told"
-    ANOTHERS_RECORDER = "a recorder of another maker"
-    MAKER_UNKNOWN = "a camera or recorder whose maker is not known surely"
-    NO_CAMERA = "neither a camera nor a recorder"
-    NOT_TOLD = "what it is was not told"
-    OUTSIDE = "in another estate"
+    THE_SUPPLIERS = "the-suppliers"
+    THE_SUPPLIERS_SOMEWHERE = "the-suppliers-estate-not-told"
+    THE_SUPPLIERS_OTHER_THING = "the-suppliers-other-thing"
+    MAY_BE_THE_SUPPLIERS = "may-be-the-suppliers"
+    ANOTHERS_CAMERA = "anothers-camera"
+    ANOTHERS_CAMERA_SOMEWHERE = "anothers-camera-estate-not-told"
+    ANOTHERS_RECORDER = "anothers-recorder"
+    MAKER_UNKNOWN = "maker-unknown"
+    NO_CAMERA = "no-camera"
+    NOT_TOLD = "not-told"
+    OUTSIDE = "outside"
 
 
 Parts = dict[Part, tuple[AuditedDevice, ...]]
@@ -52,11 +52,16 @@ def sort_devices(
     claim: Claim, survey: Survey, devices: Sequence[AuditedDevice], brands: Sequence[Brand] = ()
 ) -> Parts:
     """The devices by the part they play; ``brands`` are the supplier's, with relation and source."""
+    played = list(zip(devices, parts_of(claim, survey, devices, brands), strict=True))
+    return {part: tuple(one for one, plays in played if plays is part) for part in Part}
+
+
+def parts_of(
+    claim: Claim, survey: Survey, devices: Sequence[AuditedDevice], brands: Sequence[Brand] = ()
+) -> tuple[Part, ...]:
+    """The part of each device, in their order."""
     tells_estates = any(_estate(one) for one in devices)
-    sorted_: dict[Part, list[AuditedDevice]] = {part: [] for part in Part}
-    for one in devices:
-        sorted_[_part(one, claim, survey.means, brands, tells_estates)].append(one)
-    return {part: tuple(found) for part, found in sorted_.items()}
+    return tuple(_part(one, claim, survey.means, brands, tells_estates) for one in devices)
 
 
 def is_sure(found: Identification) -> bool:

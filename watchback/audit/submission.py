@@ -1,24 +1,18 @@
 """What a report says of itself, read back from ``audit.json`` by whoever is asked to believe it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
+from watchback.audit.checking import NotAReport, report_in
 from watchback.audit.naming import clean
-from watchback.audit.result import FORMAT
 from watchback.words import Estate, Means, Verdict
 
-MOST_BYTES = 100_000_000
 _LONGEST = 2_000
 _MOST_SENTENCES = 100
 _W = TypeVar("_W", bound=StrEnum)
-
-
-class NotAReport(ValueError):
-    """The bytes are no report of an audit; the message says why in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,6 @@ class Submission:
     claim: str
     signed_as: str
     authority: str
-    key: str
     expected: int | None
     because: tuple[str, ...]
     missing: tuple[str, ...]
@@ -57,7 +50,7 @@ class Submission:
 
 def submission_of(report: bytes) -> Submission:
     """What the report says. Raises NotAReport."""
-    told = _object(report)
+    told = report_in(report)
     return Submission(
         supplier=_words(told, "supplier") or _missing("supplier"),
         verdict=_word(told, "verdict", Verdict),
@@ -67,25 +60,12 @@ def submission_of(report: bytes) -> Submission:
         claim=_words(told, "claim"),
         signed_as=_words(told, "signed_as"),
         authority=_words(told, "authority"),
-        key=_words(told, "key"),
         expected=_number(told.get("expected")),
         because=_sentences(told, "because"),
         missing=_sentences(told, "missing"),
         coverage=_figures(told.get("coverage")),
         devices=tuple(_device(one) for one in _list(told, "devices") if isinstance(one, dict)),
     )
-
-
-def _object(report: bytes) -> Mapping[str, Any]:
-    if len(report) > MOST_BYTES:
-        raise NotAReport("The report is too large.")
-    try:
-        told = json.loads(report)
-    except (ValueError, RecursionError):
-        raise NotAReport("This is no report of an audit: it is no JSON.") from None
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise NotAReport("This is no report of an audit that Watchback wrote.")
-    return told
 
 
 def _words(told: Mapping[str, Any], name: str) -> str:
@@ -101,16 +81,16 @@ def _word(told: Mapping[str, Any], name: str, words: type[_W]) -> _W:
 
 
 def _missing(name: str) -> NoReturn:
-    raise NotAReport(f"The report has no {name} that is known here.")
+    raise NotAReport(f"it has no {name} that is known here")
 
 
 def _moment(told: Mapping[str, Any]) -> datetime:
     try:
         moment = datetime.fromisoformat(str(told.get("finished")).replace("Z", "+00:00"))
     except ValueError:
-        raise NotAReport("The report does not say when the audit was finished.") from None
+        raise NotAReport("it does not say when the audit was finished") from None
     if moment.tzinfo is None:
-        raise NotAReport("The report does not say when the audit was finished.")
+        raise NotAReport("it does not say when the audit was finished")
     return moment.astimezone(UTC)
 
 

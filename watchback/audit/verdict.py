@@ -85,7 +85,7 @@ def _says_found(case: Case) -> str:
 
 
 def _badges(case: Case) -> str:
-    """Which of the badges on the cases are the supplier's, and who says so."""
+    """Which of the badges on the cases are the supplier’s, and who says so."""
     found = {brand_of(one.found, case.brands) for one in case.parts[Part.THE_SUPPLIERS]}
     told = sorted((one.name, one.relation, ", ".join(one.sources)) for one in found if one)
     return "".join(
@@ -94,7 +94,7 @@ def _badges(case: Case) -> str:
     )
 
 
-AGAINST: tuple[Rule, ...] = (Rule("the supplier's device is there", _has(Part.THE_SUPPLIERS), _says_found),)
+AGAINST: tuple[Rule, ...] = (Rule("the supplier’s device is there", _has(Part.THE_SUPPLIERS), _says_found),)
 """What contradicts a claim."""
 
 
@@ -116,7 +116,7 @@ def _no_count(case: Case) -> bool:
 
 def _says_no_count(case: Case) -> str:
     return (
-        f"How many cameras there are {_within(case)}, by the owner's own count. "
+        f"How many cameras there are {_within(case)}, by the owner’s own count. "
         f"Say it in the same command: {AGAIN[case.survey.means]} --expected N"
     )
 
@@ -129,7 +129,7 @@ def _says_too_few(case: Case) -> str:
     found, expected = case.count(Part.ANOTHERS_CAMERA), case.claim.expected or 0
     return (
         f"{found:,} of the {expected:,} cameras that the owner counts were named as "
-        f"another maker's at strong "
+        f"another maker’s at strong "
         f"or better; {expected - found:,} were not. Look where they are: {_CLOSER}"
     )
 
@@ -218,9 +218,9 @@ WANTING: tuple[Rule, ...] = (
     Rule("no count", _no_count, _says_no_count),
     Rule("too few named", _too_few, _says_too_few),
     Rule("maker unknown", _has(Part.MAKER_UNKNOWN), _says_maker_unknown),
-    Rule("may be the supplier's", _has(Part.MAY_BE_THE_SUPPLIERS), _says_may_be),
+    Rule("may be the supplier’s", _has(Part.MAY_BE_THE_SUPPLIERS), _says_may_be),
     Rule("estate not told", _has(Part.THE_SUPPLIERS_SOMEWHERE), _says_somewhere),
-    Rule("another thing of the supplier's", _has(Part.THE_SUPPLIERS_OTHER_THING), _says_other_thing),
+    Rule("another thing of the supplier’s", _has(Part.THE_SUPPLIERS_OTHER_THING), _says_other_thing),
     Rule("recorders", lambda case: bool(_open(case)), _says_open),
     Rule("not read whole", lambda case: bool(case.survey.unread), _says_unread),
     Rule("not understood", lambda case: bool(case.survey.parse_errors), _says_errors),
@@ -233,7 +233,7 @@ def _findings(case: Case) -> tuple[str, ...]:
     count = case.count(Part.ANOTHERS_CAMERA)
     return (
         f"No device of {_supplier(case)} was named at strong or better {_within(case)}.",
-        f"{counted(count, 'camera')} {are(count)} named as another maker's at strong or better.",
+        f"{counted(count, 'camera')} {are(count)} named as another maker’s at strong or better.",
     )
 
 

@@ -8,14 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from watchback.audit.submission import NotAReport, Submission, submission_of
+from watchback.audit.checking import NotAReport
+from watchback.audit.signing import check
+from watchback.audit.submission import Submission, submission_of
 from watchback.derive import Effect, effect
 from watchback.records import day_in_words
 from watchback.web.register.audits import make_audit
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import AuditResult, Body
 from watchback.web.register.snapshots import bytes_of
-from watchback.web.review.audits.intake import holds
 from watchback.web.review.candidates import editors_evidence
 from watchback.web.review.models import AuditDecision, SubmittedAudit
 from watchback.words import DecisionKind, State, Word
@@ -64,13 +65,13 @@ def told_by(submitted: SubmittedAudit) -> Submission:
         report = bytes_of(submitted.snapshot_id)
     except FileNotFoundError:
         raise Refused("The report is not in the register any more: it was erased.") from None
-    checked = holds(report, submitted.signature.encode())
+    checked = check(report, submitted.signature.encode())
     if not checked.holds:
         raise Refused(" ".join(checked.sentences))
     try:
         return submission_of(report)
     except NotAReport as refusal:
-        raise Refused(str(refusal)) from None
+        raise Refused(f"The report cannot be used: {refusal}.") from None
 
 
 def accept(submitted: SubmittedAudit, body: Body, ran_by: str, by: Any, at: datetime) -> AuditResult:

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from watchback.audit.signing import Checked, NotASignature, check
-from watchback.audit.submission import NotAReport, Submission, submission_of
+from watchback.audit.checking import NotAReport
+from watchback.audit.signing import NotAKey, check, signed_with
+from watchback.audit.submission import Submission, submission_of
 from watchback.records import Document
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import Body, Supplier
@@ -61,18 +62,10 @@ def take_in(
         return _submitted(report, signature, told, supplier, body, name, by, at)
 
 
-def holds(report: bytes, signature: bytes) -> Checked:
-    """Whether the signature that was kept still belongs to the bytes that were kept."""
-    try:
-        return check(report, signature)
-    except NotASignature as refusal:
-        return Checked(False, (str(refusal),))
-
-
 def _refuse_unsigned(report: bytes, signature: bytes, key: bytes | None) -> None:
     try:
         checked = check(report, signature, key)
-    except NotASignature as refusal:
+    except NotAKey as refusal:
         raise Refused(str(refusal)) from None
     if not checked.holds:
         raise NotSigned(" ".join(checked.sentences))
@@ -82,7 +75,7 @@ def _told(report: bytes, at: datetime) -> Submission:
     try:
         told = submission_of(report)
     except NotAReport as refusal:
-        raise Refused(str(refusal)) from None
+        raise Refused(f"The report cannot be used: {refusal}.") from None
     if told.finished > at + _EARLY:
         raise Refused("The report says that the audit was finished in the future.")
     return told
@@ -117,7 +110,7 @@ def _submitted(
     submitted = SubmittedAudit.objects.create(
         snapshot=snapshot,
         signature=signature.decode("utf-8", "replace"),
-        key=told.key[:100],
+        key=signed_with(signature) or "",
         body=body,
         supplier=supplier,
         verdict=told.verdict.value,

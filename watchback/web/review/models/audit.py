@@ -37,7 +37,12 @@ class SubmittedAudit(Kept):
         ordering = ["at", "id"]
 
     def __str__(self) -> str:
-        return f"Audit of {self.body_id or 'a body not named'} ({self.id})"
+        return f"Audit of {self.body_named} ({self.id})"
+
+    @property
+    def body_named(self) -> str:
+        """Whose cameras were looked at, as far as whoever submitted it said."""
+        return self.body.name if self.body else "a body not named yet"
 
 
 class AuditDecision(Kept):
