@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from watchback.records import AuditedDevice, Sighting
 from watchback.words import Device
 
+EVERY = "all"
+"""The owner's word about every recorder at once."""
+
 
 def open_recorders(
     devices: Sequence[AuditedDevice], declared: Mapping[str, int]
 ) -> tuple[AuditedDevice, ...]:
     """The recorders about which neither the input nor the owner's word says what is behind them."""
     words = {plain(where) for where in declared}
+    if EVERY in words:
+        return ()
     return tuple(
         one
         for one in devices

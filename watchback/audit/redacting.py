@@ -14,7 +14,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from watchback.audit.recorders import names_of, plain
+from watchback.audit.recorders import EVERY, names_of, plain
+from watchback.audit.repeats import identities_of
 from watchback.audit.result import Audit
 from watchback.audit.verdict import judge
 from watchback.records import AuditedDevice, Clue, Identification, Input, Sighting, Survey
@@ -68,7 +69,7 @@ def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
     survey = _survey(audit.survey, devices, kept)
     declared = _declared(audit, kept)
     openings = {field: Opening(value, nonce().hex()) for field, value in kept.items()}
-    judgement = judge(audit.claim, survey, devices, audit.brands, declared)
+    judgement = judge(audit.claim, survey, devices, audit.brands, declared, identities_of(audit.devices))
     published = replace(
         audit,
         authority=hide(audit.authority),
@@ -219,5 +220,6 @@ def _declared(audit: Audit, kept: dict[str, str]) -> dict[str, int]:
         called = [
             _called(at) for at, one in enumerate(audit.devices, 1) if plain(where) in names_of(one.sighting)
         ]
-        told.update(dict.fromkeys(called or [f"recorder {number}"], cameras))
+        first, *others = [EVERY] if plain(where) == EVERY else called or [f"recorder {number}"]
+        told |= {first: cameras, **dict.fromkeys(others, 0)}
     return told

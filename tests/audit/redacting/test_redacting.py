@@ -24,6 +24,7 @@ from watchback.audit.report import page_of
 from watchback.audit.result import object_of
 from watchback.audit.table import table_of
 from watchback.records import AuditedDevice
+from watchback.words import Means
 
 
 def nonces() -> Callable[[], bytes]:
@@ -87,6 +88,14 @@ def test_the_verdict_stays_and_so_do_make_model_and_numbers() -> None:
     kept = ("number", "model", "maker", "certainty", "quantity", "estate", "counts_as")
     for before, after in zip(whole["devices"], told["devices"], strict=True):
         assert [before[name] for name in kept] == [after[name] for name in kept]
+
+
+def test_the_same_camera_in_two_rows_counts_once_with_its_address_withheld_too() -> None:
+    one = device("Axis Communications", number=1)
+    whole = audit((one, one), Means.NMAP)
+    published, _ = redacted(whole, nonces())
+    assert published.judgement.verdict is whole.judgement.verdict
+    assert "1 of the 2 cameras" in " ".join(published.judgement.missing)
 
 
 def test_the_owners_word_on_a_recorder_still_counts_by_its_number() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.audit.examples import AXIS, BRANDS, CLAIM, TWO_OF_AXIS, device, survey
 from watchback.audit import judge
 from watchback.audit.verdict import AGAIN
-from watchback.records import AuditedDevice, Claim, Clue, Judgement
+from watchback.records import AuditedDevice, Claim, Clue, Input, Judgement
 from watchback.words import Certainty, ClueKind, Device, Estate, Means, Verdict
 
 ESTATES = (None, Estate.PUBLIC_REALM, Estate.HOUSING, "allotments", Estate.ALL)
@@ -95,6 +95,23 @@ def test_a_row_of_many_counts_as_many() -> None:
     assert judged([device(AXIS, quantity=40)], replace(CLAIM, expected=40)).verdict is Verdict.SUPPORTED
 
 
+def test_the_same_camera_in_two_rows_counts_once() -> None:
+    one = device(AXIS, number=1)
+    again = replace(one, sighting=replace(one.sighting, where="summary.csv, row 1"))
+    found = judged([one, again])
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "1 of the 2 cameras" in found.missing[0]
+    assert "1 repeat of the same is counted once" in " ".join(found.because)
+    elsewhere = replace(one, sighting=replace(one.sighting, location="the other end of the road"))
+    assert judged([one, elsewhere]).verdict is Verdict.SUPPORTED
+
+
+def test_a_file_given_twice_is_told() -> None:
+    found = judged(TWO_OF_AXIS, inputs=(Input("a.csv", "ab" * 32), Input("b.csv", "ab" * 32)))
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "given twice" in found.missing[0]
+
+
 def test_a_recorder_is_no_camera_and_must_tell_of_its_channels() -> None:
     recorder = device(AXIS, kind=Device.RECORDER, number=9, channels=16)
     found = judged([*TWO_OF_AXIS, recorder])
@@ -109,7 +126,24 @@ def test_a_recorder_is_no_camera_and_must_tell_of_its_channels() -> None:
 @pytest.mark.parametrize("where", ["10.20.0.10", "CAM-9.borsetshire.example", "felpersham road 9"])
 def test_the_owner_may_declare_a_recorder_by_any_of_its_names(where: str) -> None:
     devices = [*TWO_OF_AXIS, device(AXIS, kind=Device.RECORDER, number=9)]
-    assert judge(CLAIM, survey(devices), devices, declared={where: 2}).verdict is Verdict.SUPPORTED
+    found = judge(CLAIM, survey(devices), devices, declared={where: 2})
+    assert found.verdict is Verdict.SUPPORTED
+    assert found.because[-1].startswith("By the owner’s word 2 cameras are behind recorders")
+
+
+def test_a_recorder_of_unknown_maker_is_told_and_leaves_the_verdict_on_cameras() -> None:
+    found = judged([*TWO_OF_AXIS, device(kind=Device.RECORDER, number=9, channels=2, channels_listed=2)])
+    assert found.verdict is Verdict.SUPPORTED
+    assert "Nobody could tell who made 1 recorder" in " ".join(found.because)
+
+
+def test_the_owner_may_declare_every_recorder_at_once_and_not_more_than_is_seen() -> None:
+    devices = [*TWO_OF_AXIS, *(device(AXIS, kind=Device.RECORDER, number=number) for number in (8, 9))]
+    assert judge(CLAIM, survey(devices), devices, declared={"All": 2}).verdict is Verdict.SUPPORTED
+    found = judge(CLAIM, survey(devices), devices, declared={"all": 3})
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "declares 3 cameras behind recorders" in found.missing[0]
+    assert "2 are seen" in found.missing[0]
 
 
 def test_a_range_not_read_whole_and_a_place_not_understood_are_wanting() -> None:
@@ -142,7 +176,7 @@ IN_STREETS = tuple(device(AXIS, estate=Estate.PUBLIC_REALM, number=number) for n
 def test_a_device_in_another_estate_does_not_touch_the_claim() -> None:
     found = judged([*IN_STREETS, device("Hikvision", estate=Estate.HOUSING, number=3)], PUBLIC_REALM)
     assert found.verdict is Verdict.SUPPORTED
-    assert "in other estates: 1 device" in " ".join(found.because)
+    assert "in other estates: 1 device; 1 of them is of Hikvision." in " ".join(found.because)
 
 
 @pytest.mark.parametrize("estate", [None, Estate.ALL])

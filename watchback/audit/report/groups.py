@@ -38,7 +38,12 @@ GROUPS: tuple[Group, ...] = (
     Group(
         Part.MAKER_UNKNOWN,
         "Maker not known surely",
-        "Cameras and recorders, or what may be one, that did not tell who made them.",
+        "Cameras, or what may be one, that did not tell who made them.",
+    ),
+    Group(
+        Part.UNKNOWN_RECORDER,
+        "Recorders whose maker is not known surely",
+        "The claim is about cameras; a recorder can hide those behind it.",
     ),
     Group(
         Part.ANOTHERS_CAMERA,
