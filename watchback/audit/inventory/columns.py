@@ -9,7 +9,18 @@ from itertools import islice
 from watchback.audit.inventory.naming import Naming
 from watchback.audit.inventory.quantities import quantity_in
 from watchback.audit.inventory.rows import ListRow
-from watchback.audit.inventory.wording import Head, Meaning, head_in, is_unsaid, says_camera, says_recorder
+from watchback.audit.inventory.wording import (
+    Head,
+    Meaning,
+    estate_in,
+    head_in,
+    is_dash,
+    is_unsaid,
+    says_camera,
+    says_no,
+    says_recorder,
+    says_yes,
+)
 from watchback.words import Device
 
 _LOOKED_AT = 60
@@ -26,7 +37,9 @@ _DEVICE: frozenset[Meaning] = frozenset({"maker", "model", "words"})
 class Column:
     """One column: what it holds and whose it is ("camera", "recorder", "" where unsaid).
 
-    ``maker`` is the maker or brand that heads a column of numbers ("Hikvision" over 12, 3, 0).
+    ``maker`` is the maker that heads a column of numbers ("Hikvision" over 12, 3, 0), ``brand`` one
+    whose models or numbers are below ("Hikvision model"), ``asked`` one that a column of yes and no is
+    about, ``place`` the place whose numbers are below ("Library" over 12).
     """
 
     at: int
@@ -34,6 +47,9 @@ class Column:
     of: str = ""
     maker: str = ""
     head: str = ""
+    brand: str = ""
+    asked: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,22 @@ class Columns:
 
     def of(self, *meanings: Meaning) -> list[Column]:
         """The columns that mean one of these, in the order of the meanings asked for."""
-        return [one for means in meanings for one in self.every if one.means == means and not one.maker]
+        return [
+            one
+            for means in meanings
+            for one in self.every
+            if one.means == means and not (one.maker or one.place)
+        ]
+
+    @property
+    def asked(self) -> list[Column]:
+        """The columns in which yes and no say whether a row is of one maker."""
+        return [one for one in self.every if one.asked]
+
+    @property
+    def by_place(self) -> list[Column]:
+        """The columns that count one place's cameras each."""
+        return [one for one in self.every if one.place]
 
     @property
     def by_maker(self) -> list[Column]:
@@ -56,7 +87,7 @@ class Columns:
     def tell_of_devices(self) -> bool:
         """Whether any column tells what or how many devices there are."""
         hints = self.of("maker", "model", "words", "quantity", "mac", "channels")
-        return bool(hints or self.by_maker)
+        return bool(hints or self.by_maker or self.asked)
 
 
 def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Naming) -> Columns:
@@ -70,7 +101,38 @@ def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Nam
         # Beside a column for each maker, a number is the sum of them.
         sums = [one for one in columns if one.means == "quantity" and not one.maker]
         columns = [replace(one, means="aside") if one in sums else one for one in columns]
+    columns = _without_sums(_with_places(columns, rows))
     return Columns(tuple(_called_once(columns)), heads is not None)
+
+
+def _with_places(columns: list[Column], rows: Sequence[ListRow]) -> list[Column]:
+    """Where makers stand in the rows and no number is headed, columns of numbers under names are places'."""
+    if any(one.means == "quantity" and one.head.lower() not in _SUMS for one in columns):
+        return columns
+    if not any(one.means in _DEVICE for one in columns):
+        return columns
+    numbers = [one for one in columns if _may_be_place(one, _sample(rows, one.at))]
+    if len(numbers) < 2 or not any(estate_in(one.head) for one in numbers):
+        return columns
+    return [replace(one, means="quantity", place=one.head) if one in numbers else one for one in columns]
+
+
+def _may_be_place(one: Column, cells: list[str]) -> bool:
+    if one.means not in ("aside", "location", "estate") or not one.head or any(map(str.isdigit, one.head)):
+        return False
+    return bool(cells) and all(quantity_in(cell) or is_dash(cell) for cell in cells)
+
+
+def _without_sums(columns: list[Column]) -> list[Column]:
+    """A column "Total" beside other numbers adds them up."""
+    numbers = [one for one in columns if one.means == "quantity" and not one.maker]
+    sums = [one for one in numbers if one.head.lower().strip() in _SUMS]
+    if len(sums) == len(numbers):
+        return columns
+    return [replace(one, means="aside") if one in sums else one for one in columns]
+
+
+_SUMS = ("total", "totals", "grand total", "overall", "cyfanswm")
 
 
 def _sample(rows: Sequence[ListRow], at: int) -> list[str]:
@@ -85,9 +147,11 @@ def _column(at: int, heads: Sequence[str] | None, cells: list[str], naming: Nami
         return Column(at, by_shape, told.of if told else "", head=head)
     if heads is not None and (maker := _maker_of_head(head, told, cells, naming)):
         return Column(at, "quantity", maker=maker, head=head)
+    if heads is not None and not told and naming.maker(head):
+        return _of_maker(at, head, cells, naming)
     if told:
-        return Column(at, _checked(told, cells, naming), told.of, head=head)
-    if _share(cells, naming.maker) >= _NAMES_MAKERS:
+        return Column(at, _checked(told, head, cells, naming), told.of, head=head)
+    if _share(cells, lambda cell: naming.maker(cell) or naming.several(cell)) >= _NAMES_MAKERS:
         return Column(at, "words", head=head)
     return Column(at, "aside", head=head) if heads is not None else _bare(at, cells)
 
@@ -117,19 +181,38 @@ def _maker_of_head(head: str, told: Head | None, cells: list[str], naming: Namin
     """The head where it is a maker's name above numbers."""
     if told or not head or len(head) > 60 or not naming.maker(head):
         return ""
-    numbers = [cell for cell in cells if quantity_in(cell)]
-    return head if len(numbers) == len(cells) else ""
+    numbers = [cell for cell in cells if quantity_in(cell) or is_dash(cell)]
+    return naming.name_in(head) if len(numbers) == len(cells) else ""
 
 
-def _checked(told: Head, cells: list[str], naming: Naming) -> Meaning:
+def _of_maker(at: int, head: str, cells: list[str], naming: Naming) -> Column:
+    """A column whose head names a maker above something else than numbers."""
+    name = naming.name_in(head)
+    if cells and all(says_yes(cell) or says_no(cell) for cell in cells):
+        return Column(at, "aside", head=head, asked=name)
+    rest = head_in(head.replace(name, " ", 1))
+    return Column(at, rest.means if rest else "words", rest.of if rest else "", head=head, brand=name)
+
+
+_BARE_NUMBER = re.compile(r"(?:no|nr|num|number|#)s?\W*", re.IGNORECASE)
+_MONEY = re.compile(r"[£€$]\s*\d|\d\s*(?:GBP|EUR)\b")
+
+
+def _is_money(cell: str) -> bool:
+    return bool(_MONEY.search(cell))
+
+
+def _checked(told: Head, told_head: str, cells: list[str], naming: Naming) -> Meaning:
     """What the head says, unless the cells cannot be that."""
     if told.means == "quantity":
-        if _is_counter(cells):
+        if _BARE_NUMBER.fullmatch(told_head.strip()) and _is_counter(cells):
             return "number"
+        if _share(cells, _is_money) >= 0.5:
+            return "aside"
         # "Number of cameras" stays one whatever is written there; "Dome cameras" may head their names.
         return "words" if cells and _share(cells, naming.maker) >= _NAMES_MAKERS else "quantity"
     if told.means == "words" and cells and _share(cells, quantity_in) >= _MOSTLY:
-        return "quantity" if told.of else "number"
+        return "quantity" if told.of and not _counts_up(cells) else "number"
     if told == Head("words", "recorder") and not _names_devices(cells, naming):
         return "recorder"
     if told.means in ("location", "estate", "address", "number", "aside") and _mostly_models(cells, naming):
@@ -166,6 +249,12 @@ def _bare(at: int, cells: list[str]) -> Column | None:
 
 def _is_kind(cell: str) -> bool:
     return len(cell.split()) < 5 and (says_camera(cell) or says_recorder(cell))
+
+
+def _counts_up(cells: list[str]) -> bool:
+    """Whether each number is greater than the one before: numbers of cameras, not how many."""
+    found = [one.number for cell in cells if (one := quantity_in(cell))]
+    return len(found) > 2 and all(b > a for a, b in zip(found, found[1:], strict=False))
 
 
 def _is_counter(cells: list[str]) -> bool:

@@ -15,14 +15,19 @@ from watchback.audit.inventory.wording import (
     is_dash,
     is_gone,
     is_unsaid,
+    names_others,
     says_camera,
     says_recorder,
+    says_yes,
     thing_in,
 )
 from watchback.records import Clue, Sighting
 from watchback.words import ClueKind, Device, Estate
 
 _SHOWN = 80
+_NAMING = ("maker", "model", "words")
+# What stands in place of an address that changes.
+_GIVEN_OUT = ("dhcp", "dynamic", "auto", "pool", "static")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class _Reading:
             number = sum(one.quantity for one in self._by_group())
             left_out = f"{self._where}: “{_short(gone)}”, so it is not counted."
             return Told(left_out=left_out, left_number=number)
-        devices = [*self._by_maker(), *self._by_group()]
+        devices = [*self._by_maker(), *self._by_place(), *self._by_group()]
         errors = tuple(self._errors)
         if not devices and not errors and not self._is_none_told():
             errors = (f"{self._where} does not say what is there: “{_short(self._text())}”.",)
@@ -69,7 +74,7 @@ class _Reading:
 
     def _is_none_told(self) -> bool:
         """Whether the row says that there are none."""
-        numbers = [*self._columns.of("quantity"), *self._columns.by_maker]
+        numbers = [*self._columns.of("quantity"), *self._columns.by_maker, *self._columns.by_place]
         cells = [cell for one in numbers if (cell := self._cell(one))]
         return bool(cells) and all(is_unsaid(cell) or quantity_in(cell) == Quantity(0) for cell in cells)
 
@@ -85,14 +90,25 @@ class _Reading:
                 self._note_inexact(told, cell)
                 yield self._sighting(Counted("", told.number), column.maker, "", "")
 
+    def _by_place(self) -> Iterator[Sighting]:
+        """Of a row for a maker and a column for each place."""
+        parts = [part for kind in _NAMING for part in self._said(kind, self._columns.every)]
+        for column in self._columns.by_place:
+            told = quantity_in(self._cell(column))
+            if told and told.number:
+                one = self._sighting(
+                    Counted(" ".join(parts[1:]), told.number), parts[0] if parts else "", "", ""
+                )
+                yield replace(one, location=column.place, estate=estate_in(column.place) or one.estate)
+
     def _by_group(self) -> Iterator[Sighting]:
-        groups = groups_of(self._columns)
+        groups = [] if self._columns.by_place else groups_of(self._columns)
         cameras = 0
         for of, columns in groups:
             for one in self._devices(of, columns, alone=len(groups) == 1):
                 if one.channels and cameras and one.channels_listed is None:
                     one = replace(one, channels_listed=cameras)
-                cameras += one.quantity if of != "recorder" else 0
+                cameras += one.quantity if not of.startswith("recorder") else 0
                 yield one
 
     def _devices(self, of: str, columns: Sequence[Column], *, alone: bool) -> Iterator[Sighting]:
@@ -114,9 +130,12 @@ class _Reading:
     ) -> Iterator[Sighting]:
         texts = counted_in(" ".join(words)) if words else (Counted(""),)
         texts = tuple(self._naming.counted(one) for one in texts)
-        if makers := self._naming.several(maker or (texts[0].words if len(texts) == 1 and not model else "")):
+        listed = maker or ("" if model or len(texts) > 1 else " ".join(words))
+        if makers := self._naming.several(listed):
             yield from self._several(of, makers)
             return
+        if names_others(listed):
+            self._errors.append(f"{self._where} has makers that it does not name: “{_short(listed)}”.")
         line = " ".join((maker, model, *words))
         if not self._columns.headed and not self._context.maker and not self._naming.names_device(line):
             return
@@ -127,13 +146,14 @@ class _Reading:
                 self._errors.append(f"{self._where} gives two numbers: {told.number} and {one.number}.")
             yield self._sighting(Counted(one.words, number), maker, model_counted.words, of)
 
-    def _several(self, of: str, makers: Sequence[str]) -> Iterator[Sighting]:
-        """Makers listed in one cell are all there; how many of each is not told."""
-        self._errors.append(
-            f"{self._where} names {len(makers)} makers in one cell; each was counted as one device."
-        )
-        for maker in makers:
-            yield self._sighting(Counted("", 1), maker, "", of)
+    def _several(self, of: str, makers: Sequence[Counted]) -> Iterator[Sighting]:
+        """Makers listed in one cell are all there; how many of each may not be told."""
+        if any(one.number is None for one in makers):
+            self._errors.append(
+                f"{self._where} names {len(makers)} makers in one cell; each was counted as one device."
+            )
+        for one in makers:
+            yield self._sighting(Counted("", one.number or 1), one.words, "", of)
 
     def _unnamed(self, of: str, told: Quantity | None) -> Sighting:
         """A device of which the list says neither maker nor kind: what is listed says what it is."""
@@ -170,7 +190,7 @@ class _Reading:
             self._errors.append(f"{self._where}: “{_short(cell)}” is no exact number.")
 
     def _sighting(self, one: Counted, maker: str, model: str, of: str) -> Sighting:
-        maker = maker or self._context.maker
+        maker = maker or self._brand(of) or self._context.maker
         line = " ".join(part for part in (maker, model, one.words) if part)
         kind = self._kind(line, of)
         mac, address = self._address("mac"), self._address("address")
@@ -197,6 +217,12 @@ class _Reading:
             device=kind,
         )
 
+    def _brand(self, of: str) -> str:
+        """The maker that a head names for what is below: "Hikvision model", or yes under "Hikvision?"."""
+        told = [one.brand for one in self._columns.every if one.brand and one.of == of and self._cell(one)]
+        told += [one.asked for one in self._columns.asked if says_yes(self._cell(one))]
+        return next(iter(told), "")
+
     def _kind(self, line: str, of: str) -> Device | None:
         """What the list says that it is, by the row's words, its heads or titles; None where the clues do."""
         if thing_in(line) and not self._naming.is_camera_of_maker(line):
@@ -205,8 +231,8 @@ class _Reading:
             return None
         if says_recorder(line) or says_camera(line):
             return Device.RECORDER if says_recorder(line) else Device.CAMERA
-        if of in ("camera", "recorder"):
-            return Device(of)
+        if of.startswith(("camera", "recorder")):
+            return Device(of.partition(" ")[0])
         if self._context.kind:
             return Device(self._context.kind)
         # The bare name of a maker of cameras, in a list that somebody holds against a claim about cameras.
@@ -223,7 +249,7 @@ class _Reading:
         device = self._naming.of(line).device
         column = [self._cell(one) for one in self._columns.of("channels")]
         told = next((found for cell in column if cell and (found := channels_in_cell(cell))), None)
-        if of == "recorder" or says_recorder(line) or device is Device.RECORDER:
+        if of.startswith("recorder") or says_recorder(line) or device is Device.RECORDER:
             return told or channels_in(line)
         return None
 
@@ -234,7 +260,7 @@ class _Reading:
         for cell in (self._own(one) for one in column):
             if holds(cell):
                 return cell
-            if not is_unsaid(cell):
+            if not is_unsaid(cell) and cell.lower() not in _GIVEN_OUT:
                 name = "hardware address" if means == "mac" else "address of a network"
                 error = f"{self._where}: “{_short(cell)}” is no {name}."
                 if error not in self._errors:
@@ -249,7 +275,11 @@ class _Reading:
     def _estate(self, line: str) -> Estate | None:
         if estate_in(line) is Estate.BODY_WORN:
             return Estate.BODY_WORN
-        told = [*self._said("estate", self._columns.every), *self._said("location", self._columns.every)]
+        told = [
+            *self._said("estate", self._columns.every),
+            *self._said("location", self._columns.every),
+            line,
+        ]
         return next((found for cell in told if (found := estate_in(cell))), None) or self._context.estate
 
     def _said(self, means: str, columns: Sequence[Column]) -> list[str]:

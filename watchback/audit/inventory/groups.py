@@ -25,5 +25,5 @@ def groups_of(columns: Columns) -> list[tuple[str, list[Column]]]:
         alone += [] if takers else [one]
         for name in takers:
             own[name] = [*own[name], one]
-    order = sorted(own, key=lambda name: name == "recorder")
+    order = sorted(own, key=lambda name: name.startswith("recorder"))
     return [*([("", alone)] if alone else []), *((name, own[name]) for name in order)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from watchback.audit.inventory.quantities import Counted
+from watchback.audit.inventory.quantities import Counted, counted_in
 from watchback.records import Clue, Identification
 from watchback.words import Certainty, ClueKind, Device
 
@@ -47,11 +47,16 @@ class Naming:
         found = self.of(words)
         return bool(found.maker) and found.device in (Device.CAMERA, Device.RECORDER)
 
-    def several(self, words: str) -> tuple[str, ...]:
-        """The parts of words that list different makers: "Hikvision and Axis"; else none."""
-        parts = [part.strip() for part in _JOIN.split(words) if part.strip()]
-        named = [self.maker(part) for part in parts]
+    def several(self, words: str) -> tuple[Counted, ...]:
+        """The parts of words that list different makers: "Hikvision (12), Axis (4)"; else none."""
+        parts = [self.counted(counted_in(part)[0]) for part in _JOIN.split(words) if part.strip()]
+        named = [self.maker(part.words) for part in parts]
         return tuple(parts) if len(parts) > 1 and all(named) and len(set(named)) > 1 else ()
+
+    def name_in(self, words: str) -> str:
+        """The maker's name as the words have it: "Hikvision" of "Hikvision model"; else all of them."""
+        parts = words.split()
+        return next((part.strip("?:()") for part in parts if self.maker(part.strip("?:()"))), words)
 
     def surely(self, words: str) -> bool:
         """Whether words name a maker by themselves, and more than by a hint."""

@@ -1,5 +1,6 @@
 """A sheet's rows → its tables: where a head stands, which rows are below it, which are titles."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from watchback.audit.inventory.rows import ListRow, ListSheet
 from watchback.audit.inventory.wording import Head, head_in, is_total
 
 _HEADS_SHARE = 0.5
+_OF_HEADS = re.compile(r"\b(?:make|model|cameras?|type|y/n|yes/no|number|no|qty|units)\b|\?", re.IGNORECASE)
 
 
 @dataclass
@@ -56,8 +58,17 @@ def _is_head(row: ListRow, naming: Naming) -> bool:
     told = [head for cell in own.values() if (head := head_in(cell))]
     if len(set(told)) < 2 or len(told) < _HEADS_SHARE * len(own) or any(map(_is_value, own.values())):
         return False
-    # "Camera" and "Location" may also be what a row says; a head never names a maker beside such words.
-    return not any(naming.surely(cell) for cell in own.values() if not head_in(cell)) or len(told) > 3
+    # "Camera" and "Location" may also be what a row says; a head never names a model beside such words.
+    return len(told) > 3 or not any(_names_model(cell, naming) for cell in own.values() if not head_in(cell))
+
+
+def _names_more(cell: str) -> bool:
+    """Whether a head that names a maker says something else too: "Hikvision model"."""
+    return len(cell.split()) > 1 and bool(_OF_HEADS.search(cell))
+
+
+def _names_model(cell: str, naming: Naming) -> bool:
+    return _has_digit(cell) and naming.surely(cell)
 
 
 def _is_first_head(row: ListRow, below: ListRow, naming: Naming) -> bool:
@@ -65,7 +76,7 @@ def _is_first_head(row: ListRow, below: ListRow, naming: Naming) -> bool:
     own = row.own
     if len(own) < 2 or any(map(_has_digit, own.values())) or not any(map(head_in, own.values())):
         return False
-    if any(naming.surely(cell) for cell in own.values()):
+    if any(naming.surely(cell) and not _names_more(cell) for cell in own.values()):
         return False
     return any(_has_digit(cell) or naming.surely(cell) for cell in below.own.values())
 

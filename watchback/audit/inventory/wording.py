@@ -22,6 +22,8 @@ _OF_CAMERAS = re.compile(r"\b(?:cctv |ip )?(?:cameras?|cctv|cams?)\b")
 _OF_RECORDERS = re.compile(r"\b(?:nvrs?|dvrs?|xvrs?|recorders?|nvr dvr|dvr nvr)\b")
 # "Camera no." counts them off; "No. of cameras" counts them up.
 _NUMBERED = re.compile(r"(?:cctv )?(?:camera|cctv|cam|nvr|dvr|recorder) (?:no|nr|number|id)")
+# "Camera 2 make": the second of several in a row.
+_TURN = re.compile(r"\b[1-9]\b")
 # "Fixed cameras", "PTZ cameras" over numbers.
 _COUNTS = re.compile(r"^(?:\w+ ){1,3}(?:cameras|nvrs|dvrs|recorders)$")
 # Behind such a word a name is a street's: "School Lane".
@@ -33,10 +35,10 @@ _STREET = (
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a head says. ``of`` tells whose column it is, where its words do."""
+    """What a head says. ``of`` tells whose column it is, where its words do: "camera", "recorder 2"."""
 
     means: Meaning
-    of: Literal["camera", "recorder", ""] = ""
+    of: str = ""
 
 
 def table(name: str) -> dict[str, Any]:
@@ -55,12 +57,15 @@ def head_in(cell: str) -> Head | None:
     if not without:
         # The bare word "NVR" heads either what the recorder is or which one a camera is recorded on.
         return Head("words", "recorder" if of_recorders else "camera") if of_recorders or of_cameras else None
+    of = "recorder" if of_recorders else "camera" if of_cameras else ""
     means = _means(without) or _in_two_languages(cell)
-    if means is None:
-        return Head("quantity", "recorder" if of_recorders else "camera") if _COUNTS.search(words) else None
+    if means is None and _COUNTS.search(words):
+        return Head("quantity", of)
+    if means is None and (turn := _TURN.search(without)):
+        means, of = _means(_spaced(without.replace(turn[0], " ", 1))), f"{of or 'camera'} {turn[0]}"
     if means == "quantity" and _NUMBERED.fullmatch(words):
         means = "number"
-    return Head(means, "recorder" if of_recorders else "camera" if of_cameras else "")
+    return Head(means, of) if means else None
 
 
 def _in_two_languages(cell: str) -> Meaning | None:
@@ -130,6 +135,21 @@ def is_gone(cell: str) -> bool:
 def is_unsaid(cell: str) -> bool:
     """Whether a cell is empty in other words: "N/K", "TBC", "-"."""
     return not cell or bool(_row("unsaid").fullmatch(cell.lower().strip()))
+
+
+def names_others(words: str) -> bool:
+    """Whether a list of makers ends in ones that it does not name."""
+    return bool(_row("others").search(words.lower()))
+
+
+def says_yes(cell: str) -> bool:
+    """Whether a cell under a question says yes."""
+    return cell.strip().lower().rstrip(".") in ("y", "yes", "true", "✓", "✔", "ydy", "oes")
+
+
+def says_no(cell: str) -> bool:
+    """Whether a cell under a question says no."""
+    return cell.strip().lower().rstrip(".") in ("n", "no", "false", "✗", "✘", "na", "nac oes")
 
 
 def is_dash(cell: str) -> bool:
