@@ -1,11 +1,20 @@
 """What each column of a table holds: by its cells first, by its head where that is plainer."""
 
-import ipaddress
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from watchback.audit.inventory.cell_shapes import (
+    are_years,
+    counts_up,
+    is_address,
+    is_counter,
+    is_kind,
+    is_mac,
+    is_money,
+    share,
+)
 from watchback.audit.inventory.naming import Naming
 from watchback.audit.inventory.quantities import quantity_in
 from watchback.audit.inventory.rows import ListRow
@@ -16,9 +25,7 @@ from watchback.audit.inventory.wording import (
     head_in,
     is_dash,
     is_unsaid,
-    says_camera,
     says_no,
-    says_recorder,
     says_yes,
 )
 from watchback.words import Device
@@ -27,9 +34,6 @@ _LOOKED_AT = 60
 _MOSTLY = 0.6
 # A column of makes may be mostly of makers unknown here; one of places hardly ever names a maker.
 _NAMES_MAKERS = 0.25
-_MAC = re.compile(
-    r"(?:[0-9a-f]{2}[:\-. ]?){5}[0-9a-f]{2}|(?:[0-9a-f]{4}[.\-: ]){2}[0-9a-f]{4}", re.IGNORECASE
-)
 _DEVICE: frozenset[Meaning] = frozenset({"maker", "model", "words"})
 
 
@@ -54,10 +58,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of one table, and whether it had a head."""
+    """The columns of one table, and whether it had a head.
+
+    ``numbers_untold`` says that of several columns of numbers none is known to hold the quantities.
+    """
 
     every: tuple[Column, ...]
     headed: bool
+    numbers_untold: bool = False
 
     def of(self, *meanings: Meaning) -> list[Column]:
         """The columns that mean one of these, in the order of the meanings asked for."""
@@ -95,6 +103,7 @@ def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Nam
     width = max([len(row.cells) for row in rows] + [len(heads or ())], default=0)
     found = [_column(at, heads, _sample(rows, at), naming) for at in range(width)]
     columns = [one for one in found if one is not None]
+    numbers_untold = heads is None and sum(one.means == "quantity" for one in columns) > 1
     if heads is None:
         columns = _without_head(columns, rows, naming)
     if any(one.maker for one in columns):
@@ -102,7 +111,7 @@ def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Nam
         sums = [one for one in columns if one.means == "quantity" and not one.maker]
         columns = [replace(one, means="aside") if one in sums else one for one in columns]
     columns = _without_sums(_with_places(columns, rows))
-    return Columns(tuple(_called_once(columns)), heads is not None)
+    return Columns(tuple(_called_once(columns)), heads is not None, numbers_untold)
 
 
 def _with_places(columns: list[Column], rows: Sequence[ListRow]) -> list[Column]:
@@ -151,30 +160,16 @@ def _column(at: int, heads: Sequence[str] | None, cells: list[str], naming: Nami
         return _of_maker(at, head, cells, naming)
     if told:
         return Column(at, _checked(told, head, cells, naming), told.of, head=head)
-    if _share(cells, lambda cell: naming.maker(cell) or naming.several(cell)) >= _NAMES_MAKERS:
+    if share(cells, lambda cell: naming.maker(cell) or naming.several(cell)) >= _NAMES_MAKERS:
         return Column(at, "words", head=head)
     return Column(at, "aside", head=head) if heads is not None else _bare(at, cells)
 
 
 def _shape(cells: list[str]) -> Meaning | None:
     """Addresses are known by their form whatever stands above them."""
-    if cells and _share(cells, is_mac) >= _MOSTLY:
+    if cells and share(cells, is_mac) >= _MOSTLY:
         return "mac"
-    return "address" if cells and _share(cells, is_address) >= _MOSTLY else None
-
-
-def is_mac(cell: str) -> bool:
-    """Whether a cell is a hardware address in one of its notations."""
-    return bool(_MAC.fullmatch(cell.strip()))
-
-
-def is_address(cell: str) -> bool:
-    """Whether a cell is an address of a network."""
-    try:
-        ipaddress.ip_address(cell.strip().partition("/")[0].partition("%")[0])
-    except ValueError:
-        return False
-    return True
+    return "address" if cells and share(cells, is_address) >= _MOSTLY else None
 
 
 def _maker_of_head(head: str, told: Head | None, cells: list[str], naming: Naming) -> str:
@@ -195,76 +190,46 @@ def _of_maker(at: int, head: str, cells: list[str], naming: Naming) -> Column:
 
 
 _BARE_NUMBER = re.compile(r"(?:no|nr|num|number|#)s?\W*", re.IGNORECASE)
-_MONEY = re.compile(r"[£€$]\s*\d|\d\s*(?:GBP|EUR)\b")
-
-
-def _is_money(cell: str) -> bool:
-    return bool(_MONEY.search(cell))
 
 
 def _checked(told: Head, told_head: str, cells: list[str], naming: Naming) -> Meaning:
     """What the head says, unless the cells cannot be that."""
     if told.means == "quantity":
-        if _BARE_NUMBER.fullmatch(told_head.strip()) and _is_counter(cells):
+        if _BARE_NUMBER.fullmatch(told_head.strip()) and is_counter(cells):
             return "number"
-        if _share(cells, _is_money) >= 0.5:
+        if share(cells, is_money) >= 0.5:
             return "aside"
         # "Number of cameras" stays one whatever is written there; "Dome cameras" may head their names.
-        return "words" if cells and _share(cells, naming.maker) >= _NAMES_MAKERS else "quantity"
-    if told.means == "words" and cells and _share(cells, quantity_in) >= _MOSTLY:
-        return "quantity" if told.of and not _counts_up(cells) else "number"
+        return "words" if cells and share(cells, naming.maker) >= _NAMES_MAKERS else "quantity"
+    if told.means == "words" and cells and share(cells, quantity_in) >= _MOSTLY:
+        return "quantity" if told.of and not counts_up(cells) else "number"
     if told == Head("words", "recorder") and not _names_devices(cells, naming):
         return "recorder"
     if told.means in ("location", "estate", "address", "number", "aside") and _mostly_models(cells, naming):
         return "words"
-    return "location" if told.means == "address" else told.means
+    if told.means == "address" and not any(map(is_address, cells)):
+        # "IP or analogue" is no column of addresses.
+        return "aside"
+    return told.means
 
 
 def _names_devices(cells: list[str], naming: Naming) -> bool:
-    return not cells or _share(cells, naming.maker) >= _NAMES_MAKERS
+    return not cells or share(cells, naming.maker) >= _NAMES_MAKERS
 
 
 def _mostly_models(cells: list[str], naming: Naming) -> bool:
-    return len(set(cells)) > 1 and _share(cells, naming.surely) >= _MOSTLY
-
-
-def _share(cells: list[str], holds: object) -> float:
-    """Of the different cells, which share a question is answered with yes for."""
-    different = list(dict.fromkeys(cells))
-    if not different or not callable(holds):
-        return 0.0
-    return sum(1 for cell in different if holds(cell)) / len(different)
+    return len(set(cells)) > 1 and share(cells, naming.surely) >= _MOSTLY
 
 
 def _bare(at: int, cells: list[str]) -> Column | None:
     """A column without a head that names no maker: numbers, words for kinds of device, or words."""
     if not cells:
         return None
-    if _share(cells, quantity_in) >= 0.9 and not _is_counter(cells) and not _are_years(cells):
+    if share(cells, quantity_in) >= 0.9 and not is_counter(cells) and not are_years(cells):
         return Column(at, "quantity")
     if any(char.isalpha() for cell in cells for char in cell):
-        return Column(at, "words" if _share(cells, _is_kind) >= 0.5 else "location")
+        return Column(at, "words" if share(cells, is_kind) >= 0.5 else "location")
     return Column(at, "number")
-
-
-def _is_kind(cell: str) -> bool:
-    return len(cell.split()) < 5 and (says_camera(cell) or says_recorder(cell))
-
-
-def _counts_up(cells: list[str]) -> bool:
-    """Whether each number is greater than the one before: numbers of cameras, not how many."""
-    found = [one.number for cell in cells if (one := quantity_in(cell))]
-    return len(found) > 2 and all(b > a for a, b in zip(found, found[1:], strict=False))
-
-
-def _is_counter(cells: list[str]) -> bool:
-    """Whether the numbers only count the rows: 1, 2, 3 …"""
-    found = [one.number for cell in cells if (one := quantity_in(cell))]
-    return len(found) > 2 and all(b == a + 1 for a, b in zip(found, found[1:], strict=False))
-
-
-def _are_years(cells: list[str]) -> bool:
-    return all(re.fullmatch(r"(?:19[89]|20[0-4])\d", cell) for cell in cells)
 
 
 def _without_head(columns: list[Column], rows: Sequence[ListRow], naming: Naming) -> list[Column]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from watchback.audit.inventory.columns import Column, Columns, is_address, is_mac
+from watchback.audit.inventory.cell_shapes import is_address, is_mac
+from watchback.audit.inventory.columns import Column, Columns
 from watchback.audit.inventory.context import Context
 from watchback.audit.inventory.groups import groups_of
 from watchback.audit.inventory.naming import Naming

@@ -9,6 +9,7 @@ from watchback.words import Certainty, ClueKind, Device
 
 Identify = Callable[[Sequence[Clue]], Identification]
 
+_LONGEST_LIST = 300
 _LEADING = re.compile(r"(\d{1,4})\s+(?!vision\b)([a-z].*)", re.IGNORECASE | re.DOTALL)
 _JOIN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
 _TRAILING = re.compile(r"([^\d]+?)(?:\s+[-–—]\s*|\s*[–—]\s*|\s+)(\d{1,4})")
@@ -49,6 +50,8 @@ class Naming:
 
     def several(self, words: str) -> tuple[Counted, ...]:
         """The parts of words that list different makers: "Hikvision (12), Axis (4)"; else none."""
+        if len(words) > _LONGEST_LIST:
+            return ()
         parts = [self.counted(counted_in(part)[0]) for part in _JOIN.split(words) if part.strip()]
         named = [self.maker(part.words) for part in parts]
         return tuple(parts) if len(parts) > 1 and all(named) and len(set(named)) > 1 else ()

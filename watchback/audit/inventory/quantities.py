@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+# No number is written with more characters, and no list of devices in a cell.
+_LONGEST = 80
+_LONGEST_LIST = 600
 MOST = 100_000
 """A number above this is no quantity of cameras."""
 
@@ -47,6 +50,8 @@ class Quantity:
 def quantity_in(cell: str) -> Quantity | None:
     """The number that a cell of a column of quantities tells; None where it cannot be read."""
     words = cell.strip()
+    if len(words) > _LONGEST:
+        return None
     if about := _ABOUT.match(words):
         found = quantity_in(words[about.end() :])
         return Quantity(found.number, exact=False) if found else None
@@ -80,6 +85,8 @@ class Counted:
 
 def counted_in(words: str) -> tuple[Counted, ...]:
     """The devices that one cell names, each with how many: "12 x Predator, 3 x dome" are two."""
+    if len(words) > _LONGEST_LIST:
+        return (Counted(words),)
     if _BEFORE.match(words):
         parts = _cut(words)
         return tuple(_one(part) for part in parts)

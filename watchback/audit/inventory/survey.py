@@ -97,6 +97,11 @@ class _Tabulated:
         if self._table.rows and not self._columns.tell_of_devices and not self._is_words_only():
             self._leave()
             return
+        if self._columns.numbers_untold:
+            self._reading.left_out.append(
+                f"{self._place}, rows {self._table.rows[0].number} on: which column holds the quantities is"
+                " not told, so each row was counted as one."
+            )
         for row in self._table.above:
             self._aside(row)
         for row in self._table.rows:

@@ -10,6 +10,7 @@ from watchback.audit.inventory.rows import ListRow, ListSheet
 from watchback.audit.inventory.wording import Head, head_in, is_total
 
 _HEADS_SHARE = 0.5
+_LOOKED_AT = 60
 _OF_HEADS = re.compile(r"\b(?:make|model|cameras?|type|y/n|yes/no|number|no|qty|units)\b|\?", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def tables_of(sheet: ListSheet, naming: Naming) -> Iterator[Table]:
             if table.rows:
                 yield table
             table = Table(heads[at], tuple(titles))
-        elif not any(at < head for head in heads if head - at == 1) or not _is_group_row(row):
+        elif at + 1 not in heads or not _is_group_row(row):
             table.rows.append(row)
     if table.rows or table.above:
         yield table
@@ -41,12 +42,12 @@ def tables_of(sheet: ListSheet, naming: Naming) -> Iterator[Table]:
 
 def _heads(rows: Sequence[ListRow], naming: Naming) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows that are heads, each with its words, joined with those of a row of groups above it."""
-    alone = all(len(row.own) <= 1 for row in rows)
+    first = next((at for at, row in enumerate(rows) if len(row.own) > 1), None)
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) else None
-        is_first = at == 0 or all(len(one.own) <= 1 for one in rows[:at])
-        is_head = _is_head(row, naming) or _heads_makers(row, below, naming) or (alone and _heads_alone(row))
-        if not is_head and not (is_first and below and _is_first_head(row, below, naming)):
+        is_head = _is_head(row, naming) or _heads_makers(row, below, naming)
+        is_head = is_head or (first is None and _heads_alone(row))
+        if not is_head and not (at == first and _is_first_head(rows[at:], naming)):
             continue
         above = rows[at - 1] if at and rows[at - 1].number == row.number - 1 else None
         yield at, _joined(above, row) if above and _is_group_row(above) else row.cells
@@ -71,14 +72,20 @@ def _names_model(cell: str, naming: Naming) -> bool:
     return _has_digit(cell) and naming.surely(cell)
 
 
-def _is_first_head(row: ListRow, below: ListRow, naming: Naming) -> bool:
-    """The first row of a table, where one cell of it is a head known and all others might be."""
-    own = row.own
-    if len(own) < 2 or any(map(_has_digit, own.values())) or not any(map(head_in, own.values())):
+def _is_first_head(rows: Sequence[ListRow], naming: Naming) -> bool:
+    """Whether the first of these rows is a head of which one cell is known and all others might be.
+
+    No word of it comes again below it, as the words of a row of devices would.
+    """
+    own = rows[0].own
+    if any(map(_has_digit, own.values())) or not any(map(head_in, own.values())):
         return False
-    if any(naming.surely(cell) and not _names_more(cell) for cell in own.values()):
+    if any(naming.maker(cell) and not _names_more(cell) for cell in own.values()):
         return False
-    return any(_has_digit(cell) or naming.surely(cell) for cell in below.own.values())
+    below = rows[1 : 1 + _LOOKED_AT]
+    if any(row.cell(at).casefold() == cell.casefold() for row in below for at, cell in own.items()):
+        return False
+    return any(_has_digit(cell) or naming.surely(cell) for row in below[:1] for cell in row.own.values())
 
 
 def _has_digit(cell: str) -> bool:

@@ -16,6 +16,7 @@ Meaning = Literal[
 ]  # fmt: skip
 
 _LONGEST_HEAD = 60
+_LONGEST_PLACE = 300
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MARKS = re.compile(r"[^\w#]+")
 _OF_CAMERAS = re.compile(r"\b(?:cctv |ip )?(?:cameras?|cctv|cams?)\b")
@@ -90,7 +91,7 @@ def _heads() -> list[tuple[Meaning, re.Pattern[str]]]:
 @lru_cache(maxsize=16_384)
 def estate_in(words: str) -> Estate | None:
     """The estate that the words of a place, a service or a heading name; None where none, or several."""
-    lower = words.lower()
+    lower = words[:_LONGEST_PLACE].lower()
     every = {estate: match for estate, pattern in _estates() if (match := pattern.search(lower))}
     found = {estate: match for estate, match in every.items() if not _is_within(match, every.values())}
     if len(found) < 2:
