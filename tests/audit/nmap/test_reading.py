@@ -201,3 +201,10 @@ def test_the_command_reads_a_scan_and_says_what_was_bad(tmp_path: Path) -> None:
     assert (ran.returncode, told["means"], told["verdict"]) == (2, "nmap", "contradicted")
     assert told["coverage"]["silent"] == 255
     assert "bad.xml: This is no XML of Nmap" in ran.stderr and "There is no such file." in ran.stderr
+
+
+def test_the_docs_list_every_script_that_is_read() -> None:
+    from watchback.audit.nmap.scripts import READERS
+
+    told = (Path(__file__).parents[3] / "docs/auditing-inputs.md").read_text("utf-8")
+    assert [name for name in READERS if f"`{name}`" not in told] == []

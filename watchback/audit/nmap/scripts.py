@@ -24,7 +24,7 @@ def clues_of_script(script: Node, service: str) -> Iterator[Clue]:
 
     ``service`` is Nmap's name of the service that it ran against, "" for the host as a whole.
     """
-    reader = _READERS.get(script.get("id"))
+    reader = READERS.get(script.get("id"))
     if reader is not None:
         yield from reader(script, service)
 
@@ -108,7 +108,7 @@ def _banner(script: Node, service: str) -> Iterator[Clue]:
         yield from clues_of_answer(text)
 
 
-_READERS: dict[str, Callable[[Node, str], Iterator[Clue]]] = {
+READERS: dict[str, Callable[[Node, str], Iterator[Clue]]] = {
     "http-title": _title,
     "http-server-header": _server,
     "http-auth": _auth,
@@ -122,7 +122,7 @@ _READERS: dict[str, Callable[[Node, str], Iterator[Clue]]] = {
     "wsdd-discover": _as(ClueKind.ONVIF_SCOPES),
     "banner": _banner,
 }
-"""docs/auditing-inputs.md names these."""
+"""docs/auditing-inputs.md lists these."""
 
 
 def _elem(script: Node, key: str) -> str:
