@@ -10,6 +10,7 @@ from watchback.audit.inventory.wording import says_camera, says_recorder
 _MAC = re.compile(
     r"(?:[0-9a-f]{2}[:\-. ]?){5}[0-9a-f]{2}|(?:[0-9a-f]{4}[.\-: ]){2}[0-9a-f]{4}", re.IGNORECASE
 )
+_UNITS = ("nr", "no", "nos", "each", "ea", "item", "m", "metre", "metres", "pair", "set", "pc", "pcs")
 _MONEY = re.compile(r"[£€$]\s*\d|\d\s*(?:GBP|EUR)\b")
 
 
@@ -30,6 +31,24 @@ def is_address(cell: str) -> bool:
 def is_money(cell: str) -> bool:
     """Whether a cell tells an amount of money."""
     return bool(_MONEY.search(cell))
+
+
+def is_unit(cell: str) -> bool:
+    """Whether a cell says in what something is counted or measured: "Nr", "m"."""
+    return cell.lower().strip(" .") in (
+        "nr",
+        "no",
+        "nos",
+        "each",
+        "ea",
+        "item",
+        "m",
+        "metre",
+        "pair",
+        "set",
+        "pc",
+        "pcs",
+    )
 
 
 def share(cells: Sequence[str], holds: Callable[[str], object]) -> float:

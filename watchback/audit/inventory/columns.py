@@ -13,6 +13,7 @@ from watchback.audit.inventory.cell_shapes import (
     is_kind,
     is_mac,
     is_money,
+    is_unit,
     share,
 )
 from watchback.audit.inventory.naming import Naming
@@ -24,6 +25,7 @@ from watchback.audit.inventory.wording import (
     estate_in,
     head_in,
     is_dash,
+    is_total,
     is_unsaid,
     says_no,
     says_yes,
@@ -103,6 +105,8 @@ def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Nam
     width = max([len(row.cells) for row in rows] + [len(heads or ())], default=0)
     found = [_column(at, heads, _sample(rows, at), naming) for at in range(width)]
     columns = [one for one in found if one is not None]
+    if not any(one.means == "quantity" for one in columns):
+        columns = [_as_summed(one, rows) for one in columns]
     numbers_untold = heads is None and sum(one.means == "quantity" for one in columns) > 1
     if heads is None:
         columns = _without_head(columns, rows, naming)
@@ -112,6 +116,24 @@ def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Nam
         columns = [replace(one, means="aside") if one in sums else one for one in columns]
     columns = _without_sums(_with_places(columns, rows))
     return Columns(tuple(_called_once(columns)), heads is not None, numbers_untold)
+
+
+def _as_summed(one: Column, rows: Sequence[ListRow]) -> Column:
+    """A column of numbers whose totals add the rows above them up holds quantities, whatever heads it."""
+    if one.means not in ("aside", "number") or one.maker or one.asked:
+        return one
+    part = whole = totals = 0
+    for row in rows:
+        found = quantity_in(row.cell(one.at))
+        if found is None:
+            continue
+        if not is_total(next(iter(row.own.values()), "")):
+            part, whole = part + found.number, whole + found.number
+        elif found.number in (part, whole) and found.number:
+            part, totals = 0, totals + 1
+        else:
+            return one
+    return replace(one, means="quantity") if totals else one
 
 
 def _with_places(columns: list[Column], rows: Sequence[ListRow]) -> list[Column]:
@@ -201,6 +223,8 @@ def _checked(told: Head, told_head: str, cells: list[str], naming: Naming) -> Me
             return "aside"
         # "Number of cameras" stays one whatever is written there; "Dome cameras" may head their names.
         return "words" if cells and share(cells, naming.maker) >= _NAMES_MAKERS else "quantity"
+    if told.means == "words" and cells and all(map(is_unit, cells)):
+        return "aside"
     if told.means == "words" and cells and share(cells, quantity_in) >= _MOSTLY:
         return "quantity" if told.of and not counts_up(cells) else "number"
     if told == Head("words", "recorder") and not _names_devices(cells, naming):

@@ -18,6 +18,7 @@ from watchback.audit.inventory.wording import (
     is_unsaid,
     names_others,
     says_camera,
+    says_no,
     says_recorder,
     says_yes,
     thing_in,
@@ -58,6 +59,8 @@ class _Reading:
         self._errors: list[str] = []
 
     def told(self) -> Told:
+        if none := self._says_no():
+            return Told(left_out=f"{self._where} says that there are none: “{_short(none)}”.")
         if gone := self._gone():
             number = sum(one.quantity for one in self._by_group())
             left_out = f"{self._where}: “{_short(gone)}”, so it is not counted."
@@ -73,11 +76,17 @@ class _Reading:
         cells = [self._cell(one) for one in self._columns.of("status", "notes")]
         return next((cell for cell in cells if is_gone(cell)), "")
 
+    def _says_no(self) -> str:
+        """What a column that asks whether there are cameras answers, where that is no."""
+        cells = [self._cell(one) for one in self._columns.of("has")]
+        return next((cell for cell in cells if says_no(cell)), "")
+
     def _is_none_told(self) -> bool:
         """Whether the row says that there are none."""
         numbers = [*self._columns.of("quantity"), *self._columns.by_maker, *self._columns.by_place]
         cells = [cell for one in numbers if (cell := self._cell(one))]
-        return bool(cells) and all(is_unsaid(cell) or quantity_in(cell) == Quantity(0) for cell in cells)
+        zeros = [cell for cell in cells if quantity_in(cell) == Quantity(0)]
+        return bool(zeros) and all(cell in zeros or is_unsaid(cell) for cell in cells)
 
     def _by_maker(self) -> Iterator[Sighting]:
         for column in self._columns.by_maker:
@@ -120,7 +129,11 @@ class _Reading:
         if (told and told.number == 0) or self._is_dashed(columns):
             return
         if not (maker or model or words):
-            if not (told or (alone and self._stands_for_one())):
+            asked = [one.asked for one in self._columns.asked if says_yes(self._cell(one))]
+            if len(asked) > 1:
+                yield from self._several(of, [Counted(one) for one in asked], " ".join(asked))
+                return
+            if not (told or asked or (alone and self._stands_for_one())):
                 return
             yield self._unnamed(of, told)
             return
@@ -133,7 +146,7 @@ class _Reading:
         texts = tuple(self._naming.counted(one) for one in texts)
         listed = maker or ("" if model or len(texts) > 1 else " ".join(words))
         if makers := self._naming.several(listed):
-            yield from self._several(of, makers)
+            yield from self._several(of, makers, maker)
             return
         if names_others(listed):
             self._errors.append(f"{self._where} has makers that it does not name: “{_short(listed)}”.")
@@ -147,14 +160,18 @@ class _Reading:
                 self._errors.append(f"{self._where} gives two numbers: {told.number} and {one.number}.")
             yield self._sighting(Counted(one.words, number), maker, model_counted.words, of)
 
-    def _several(self, of: str, makers: Sequence[Counted]) -> Iterator[Sighting]:
+    def _several(self, of: str, makers: Sequence[Counted], maker: str) -> Iterator[Sighting]:
         """Makers listed in one cell are all there; how many of each may not be told."""
         if any(one.number is None for one in makers):
             self._errors.append(
-                f"{self._where} names {len(makers)} makers in one cell; each was counted as one device."
+                f"{self._where} names {len(makers)} makers together; each was counted as one device."
             )
         for one in makers:
-            yield self._sighting(Counted("", one.number or 1), one.words, "", of)
+            number = one.number or 1
+            if maker:
+                yield self._sighting(Counted("", number), one.words, "", of)
+            else:
+                yield self._sighting(Counted(one.words, number), "", "", of)
 
     def _unnamed(self, of: str, told: Quantity | None) -> Sighting:
         """A device of which the list says neither maker nor kind: what is listed says what it is."""
@@ -226,7 +243,10 @@ class _Reading:
 
     def _kind(self, line: str, of: str) -> Device | None:
         """What the list says that it is, by the row's words, its heads or titles; None where the clues do."""
-        if thing_in(line) and not self._naming.is_camera_of_maker(line):
+        named = self._naming.of(line).device
+        is_thing = thing_in(line) and not self._naming.is_camera_of_maker(line)
+        # Under "Make of recorder" a server is one.
+        if is_thing and (not of.startswith("recorder") or named is Device.OTHER):
             return Device.OTHER
         if self._naming.of(line).device:
             return None
@@ -280,6 +300,8 @@ class _Reading:
             *self._said("estate", self._columns.every),
             *self._said("location", self._columns.every),
             line,
+            # "School name" over each place.
+            *(one.head for one in self._columns.of("location") if self._cell(one)),
         ]
         return next((found for cell in told if (found := estate_in(cell))), None) or self._context.estate
 

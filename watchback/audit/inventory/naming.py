@@ -10,7 +10,7 @@ from watchback.words import Certainty, ClueKind, Device
 Identify = Callable[[Sequence[Clue]], Identification]
 
 _LONGEST_LIST = 300
-_LEADING = re.compile(r"(\d{1,4})\s+(?!vision\b)([a-z].*)", re.IGNORECASE | re.DOTALL)
+_LEADING = re.compile(r"(\d{1,4})\s+(?!vision\b)((?:[a-z]|360 vision).*)", re.IGNORECASE | re.DOTALL)
 _JOIN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
 _TRAILING = re.compile(r"([^\d]+?)(?:\s+[-–—]\s*|\s*[–—]\s*|\s+)(\d{1,4})")
 
@@ -49,12 +49,18 @@ class Naming:
         return bool(found.maker) and found.device in (Device.CAMERA, Device.RECORDER)
 
     def several(self, words: str) -> tuple[Counted, ...]:
-        """The parts of words that list different makers: "Hikvision (12), Axis (4)"; else none."""
+        """The parts of words that list makers: "Hikvision (12), Axis (4)"; else none.
+
+        Several of one maker are a list only where each has its number.
+        """
         if len(words) > _LONGEST_LIST:
             return ()
         parts = [self.counted(counted_in(part)[0]) for part in _JOIN.split(words) if part.strip()]
         named = [self.maker(part.words) for part in parts]
-        return tuple(parts) if len(parts) > 1 and all(named) and len(set(named)) > 1 else ()
+        if len(parts) < 2 or not all(named):
+            return ()
+        is_list = len(set(named)) > 1 or all(part.number is not None for part in parts)
+        return tuple(parts) if is_list else ()
 
     def name_in(self, words: str) -> str:
         """The maker's name as the words have it: "Hikvision" of "Hikvision model"; else all of them."""

@@ -36,6 +36,7 @@ _BEHIND = re.compile(
     rf"|(?<=[(\[]){_N}|(?<=: ){_N})[)\].\s]*\Z",
     re.IGNORECASE,
 )
+_AMONG = re.compile(rf"\(\s*(?:[x×*]\s*{_N}|{_N}\s*(?:[x×*]|(?:no|nr|off)\b\.?))\s*\)", re.IGNORECASE)
 _NEXT = re.compile(rf"\s*(?:,|;|/|\+|&|\band\b)\s*(?={_N}\s*(?:[x×*]|(?:no|nr|off)\b))", re.IGNORECASE)
 
 
@@ -75,6 +76,12 @@ def _whole(digits: str) -> int:
     return int(digits.replace(",", ""))
 
 
+def total_in(cell: str) -> int | None:
+    """The number that ends a line such as "Total cameras: 17"."""
+    found = re.search(rf"{_N}\s*(?:{_UNIT})?\s*\Z", cell[-_LONGEST:].strip(" ."), re.IGNORECASE)
+    return _whole(found[1]) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Words that name a device, without the number that stood among them, and that number."""
@@ -106,6 +113,9 @@ def _one(words: str) -> Counted:
     words = words.strip()
     if (before := _BEFORE.match(words)) and (number := _whole(before[1])) <= MOST:
         return Counted(words[before.end() :].strip(), number)
+    if among := _AMONG.search(words):
+        rest = f"{words[: among.start()].strip()} {words[among.end() :].strip()}"
+        return Counted(rest.strip(), _whole(among[1] or among[2]))
     if behind := _BEHIND.search(words):
         number = _whole(next(group for group in behind.groups() if group))
         if 0 < number <= MOST and behind.start():

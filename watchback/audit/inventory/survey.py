@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from watchback.audit.inventory.cell_shapes import are_years
 from watchback.audit.inventory.columns import columns_of
 from watchback.audit.inventory.context import Context, around
 from watchback.audit.inventory.devices import Told, told_by
 from watchback.audit.inventory.naming import Identify, Naming
-from watchback.audit.inventory.quantities import quantity_in
+from watchback.audit.inventory.quantities import quantity_in, total_in
 from watchback.audit.inventory.rows import ListFile, ListRow, ListSheet
 from watchback.audit.inventory.tables import Table, tables_of
 from watchback.audit.inventory.wording import is_prose, is_total
 from watchback.records import Sighting, Survey
-from watchback.words import Means
+from watchback.words import ClueKind, Device, Means
 
 _MOST_TOLD = 200
 """How many errors are told one by one; what is beyond is counted."""
@@ -90,13 +91,18 @@ class _Tabulated:
         titles = [cell for row in table.above for cell in row.own.values()]
         self._context = Context(around(titles, sheet.name, file.given.name))
         self._columns = columns_of(table.heads, table.rows, naming)
-        self._sums = _Sums()
+        self._sums, self._cameras = _Sums(), _Sums()
 
     def read(self) -> None:
         """Takes every row in: as devices, a heading, a total, or what could not be understood."""
         if self._table.rows and not self._columns.tell_of_devices and not self._is_words_only():
             self._leave()
             return
+        if self._columns.by_maker and self._are_years():
+            self._reading.errors.append(
+                f"{self._place}, rows {self._table.rows[0].number} on: each row is a year, and it is not told"
+                " whether they add up; all were counted."
+            )
         if self._columns.numbers_untold:
             self._reading.left_out.append(
                 f"{self._place}, rows {self._table.rows[0].number} on: which column holds the quantities is"
@@ -117,6 +123,11 @@ class _Tabulated:
 
     def _is_words_only(self) -> bool:
         return all(len(row.own) <= 1 for row in self._table.rows)
+
+    def _are_years(self) -> bool:
+        """Whether the rows tell of one year each."""
+        first = [next(iter(row.own.values()), "") for row in self._table.rows]
+        return len(first) > 1 and are_years(first)
 
     def _leave(self) -> None:
         """A table in which nothing tells of devices was not read; that is said, not passed over."""
@@ -168,7 +179,17 @@ class _Tabulated:
         self._reading.errors += told.errors
         if told.left_out:
             self._reading.left_out.append(told.left_out)
-        self._sums.add(told)
+        self._sums.add(sum(one.quantity for one in told.devices), told.left_number)
+        self._cameras.add(sum(one.quantity for one in told.devices if self._may_be_camera(one)), 0)
+
+    def _may_be_camera(self, one: Sighting) -> bool:
+        words = next((clue.value for clue in one.clues if clue.kind is ClueKind.TEXT), "")
+        device = one.device or self._naming.of(words).device
+        return one.channels is None and device not in (Device.RECORDER, Device.OTHER)
+
+    def _cut_sums(self) -> None:
+        self._sums.cut()
+        self._cameras.cut()
 
     def _total(self, row: ListRow) -> None:
         """A total is no device; where it differs from what was read, something was not read."""
@@ -176,17 +197,20 @@ class _Tabulated:
         self._reading.left_out.append(f"{where} is a total, so it is not counted.")
         cells = [row.cell(one.at) for one in self._columns.of("quantity")]
         told = [found.number for cell in cells if (found := quantity_in(cell))]
-        if not self._columns.headed or len(told) != 1 or not self._has_one_group():
-            self._sums.cut()
+        in_line = total_in(next(iter(row.own.values()))) if self._is_words_only() else None
+        told = told if in_line is None else [in_line]
+        if len(told) != 1 or not self._has_one_group():
+            self._cut_sums()
             return
-        if told[0] not in self._sums.expected():
+        expected = self._sums.expected() | self._cameras.expected()
+        if self._sums.nearest and told[0] not in expected:
             self._reading.errors.append(
                 f"{where} gives a total of {told[0]:,}; the rows read add up to {self._sums.nearest:,}."
             )
-        self._sums.cut()
+        self._cut_sums()
 
     def _has_one_group(self) -> bool:
-        return len({one.of for one in self._columns.of("quantity")}) == 1
+        return len({one.of for one in self._columns.of("quantity")}) <= 1
 
 
 @dataclass
@@ -198,13 +222,12 @@ class _Sums:
     left_since_cut: int = 0
     left_since_start: int = 0
 
-    def add(self, told: Told) -> None:
-        """One more row."""
-        number = sum(one.quantity for one in told.devices)
+    def add(self, number: int, left_out: int) -> None:
+        """One more row: how many it tells of, and how many it tells of that are not counted."""
         self.since_cut += number
         self.since_start += number
-        self.left_since_cut += told.left_number
-        self.left_since_start += told.left_number
+        self.left_since_cut += left_out
+        self.left_since_start += left_out
 
     def expected(self) -> set[int]:
         """What a total may rightly say: of its part or the whole table, with what was left out or without."""

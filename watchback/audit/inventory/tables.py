@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from watchback.audit.inventory.naming import Naming
+from watchback.audit.inventory.pivoting import upright
 from watchback.audit.inventory.quantities import quantity_in
 from watchback.audit.inventory.rows import ListRow, ListSheet
 from watchback.audit.inventory.wording import Head, head_in, is_total
@@ -25,9 +26,10 @@ class Table:
 
 def tables_of(sheet: ListSheet, naming: Naming) -> Iterator[Table]:
     """The tables of a sheet in order; each begins with a head, the first may have none."""
-    heads = dict(_heads(sheet.rows, naming))
+    rows = upright(sheet.rows)
+    heads = dict(_heads(rows, naming))
     table = Table(None)
-    for at, row in enumerate(sheet.rows):
+    for at, row in enumerate(rows):
         if at in heads:
             titles = _titles(table.rows, naming) if table.heads is None else _trailing(table.rows)
             table.rows = table.rows[: len(table.rows) - len(titles)]

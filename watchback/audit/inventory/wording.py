@@ -12,10 +12,11 @@ from watchback.words import Estate
 
 Meaning = Literal[
     "mac", "address", "hostname", "channels", "quantity", "maker", "model", "words", "recorder", "estate",
-    "location", "status", "notes", "number", "aside",
+    "location", "status", "notes", "number", "aside", "has",
 ]  # fmt: skip
 
-_LONGEST_HEAD = 60
+_LONGEST_HEAD = 90
+_WORDS_OF_A_QUESTION = 6
 _LONGEST_PLACE = 300
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MARKS = re.compile(r"[^\w#]+")
@@ -59,7 +60,7 @@ def head_in(cell: str) -> Head | None:
         # The bare word "NVR" heads either what the recorder is or which one a camera is recorded on.
         return Head("words", "recorder" if of_recorders else "camera") if of_recorders or of_cameras else None
     of = "recorder" if of_recorders else "camera" if of_cameras else ""
-    means = _means(without) or _in_two_languages(cell)
+    means = _means(without) or _in_two_languages(cell) or _asked(cell, words)
     if means is None and _COUNTS.search(words):
         return Head("quantity", of)
     if means is None and (turn := _TURN.search(without)):
@@ -67,6 +68,18 @@ def head_in(cell: str) -> Head | None:
     if means == "quantity" and _NUMBERED.fullmatch(words):
         means = "number"
     return Head(means, of) if means else None
+
+
+def _asked(cell: str, words: str) -> Meaning | None:
+    """What a head asks that is a question, or longer than a name."""
+    if not cell.rstrip(" )").endswith("?") and len(words.split()) < _WORDS_OF_A_QUESTION:
+        return None
+    return next((means for means, pattern in _questions() if pattern.search(words)), None)
+
+
+@cache
+def _questions() -> list[tuple[Meaning, re.Pattern[str]]]:
+    return [(one["means"], re.compile(one["pattern"])) for one in table("heads")["asked"]]
 
 
 def _in_two_languages(cell: str) -> Meaning | None:
