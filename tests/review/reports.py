@@ -22,7 +22,8 @@ KEY = new_key()
 def list_of(maker: str, model: str, number: int = 3) -> Survey:
     """The body's own list of some cameras alike."""
     rows = (ListRow(1, ("Make", "Model", "Qty")), ListRow(2, (maker, model, str(number))))
-    return survey_of_lists([ListFile(Input("cameras.csv", "0" * 64), (ListSheet("", rows),))], identify)
+    file = ListFile(Input("cameras.csv", "0" * 64), (ListSheet("", rows),))
+    return survey_of_lists([file], identify, FINISHED.date())
 
 
 def scan_of(product: str, number: int = 3) -> Survey:

@@ -3,11 +3,14 @@
 import csv
 import io
 from collections.abc import Sequence
+from datetime import date
 
 from watchback.audit.inventory import ListFile, ListRow, ListSheet, survey_of
 from watchback.audit.kinds import as_told
 from watchback.identify import identify
 from watchback.records import Input, Sighting, Survey
+
+TODAY = date(2026, 11, 25)
 
 
 def rows_of(text: str) -> tuple[ListRow, ...]:
@@ -23,7 +26,8 @@ def survey(text: str, sheet: str = "", name: str = "list.csv") -> Survey:
 
 def survey_of_rows(rows: Sequence[ListRow], sheet: str = "", name: str = "list.csv") -> Survey:
     """What rows tell."""
-    return survey_of([ListFile(Input(name, "0" * 64), (ListSheet(sheet, tuple(rows)),))], identify)
+    file = ListFile(Input(name, "0" * 64), (ListSheet(sheet, tuple(rows)),))
+    return survey_of([file], identify, TODAY)
 
 
 def told(one: Sighting) -> str:

@@ -105,6 +105,7 @@ def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Nam
     width = max([len(row.cells) for row in rows] + [len(heads or ())], default=0)
     found = [_column(at, heads, _sample(rows, at), naming) for at in range(width)]
     columns = [one for one in found if one is not None]
+    columns = _with_places(columns, rows)
     if not any(one.means == "quantity" for one in columns):
         columns = [_as_summed(one, rows) for one in columns]
     numbers_untold = heads is None and sum(one.means == "quantity" for one in columns) > 1
@@ -114,7 +115,7 @@ def columns_of(heads: Sequence[str] | None, rows: Sequence[ListRow], naming: Nam
         # Beside a column for each maker, a number is the sum of them.
         sums = [one for one in columns if one.means == "quantity" and not one.maker]
         columns = [replace(one, means="aside") if one in sums else one for one in columns]
-    columns = _without_sums(_with_places(columns, rows))
+    columns = _without_sums(columns)
     return Columns(tuple(_called_once(columns)), heads is not None, numbers_untold)
 
 

@@ -12,8 +12,9 @@ _WORDS_OF_A_NAME = 3
 
 @dataclass
 class Context:
-    """The words around a table; ``heading`` is the last one met inside it."""
+    """The words around a table; ``heading`` is the last one met inside it, ``year`` the one that runs."""
 
+    year: int
     of_table: tuple[str, ...] = ()
     heading: str = ""
     maker: str = ""

@@ -1,5 +1,6 @@
 """One row of a table → the devices that it tells of, or why it tells of none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ from watchback.words import ClueKind, Device, Estate
 
 _SHOWN = 80
 _NAMING = ("maker", "model", "words")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What stands in place of an address that changes.
 _GIVEN_OUT = ("dhcp", "dynamic", "auto", "pool", "static")
 
@@ -74,7 +76,20 @@ class _Reading:
 
     def _gone(self) -> str:
         cells = [self._cell(one) for one in self._columns.of("status", "notes")]
-        return next((cell for cell in cells if is_gone(cell)), "")
+        gone = [cell for cell in cells if is_gone(cell)]
+        return next(iter(gone), "") or self._ended()
+
+    def _ended(self) -> str:
+        """The day on which it went, where that is in a year that is over; another day may be a plan."""
+        for column in self._columns.of("ended"):
+            cell = self._cell(column)
+            years = [int(year) for year in _YEAR.findall(cell)]
+            if years and max(years) < self._context.year:
+                return f"{column.head}: {cell}"
+            if not is_unsaid(cell):
+                told = f"“{_short(column.head)}: {_short(cell)}” may be still to come, so it was counted."
+                self._errors.append(f"{self._where}: {told}")
+        return ""
 
     def _says_no(self) -> str:
         """What a column that asks whether there are cameras answers, where that is no."""
@@ -148,7 +163,7 @@ class _Reading:
         if makers := self._naming.several(listed):
             yield from self._several(of, makers, maker)
             return
-        if names_others(listed):
+        if names_others(listed) or (listed == maker and self._naming.knows_part(listed)):
             self._errors.append(f"{self._where} has makers that it does not name: “{_short(listed)}”.")
         line = " ".join((maker, model, *words))
         if not self._columns.headed and not self._context.maker and not self._naming.names_device(line):

@@ -10,6 +10,7 @@ from watchback.words import Certainty, ClueKind, Device
 Identify = Callable[[Sequence[Clue]], Identification]
 
 _LONGEST_LIST = 300
+_LONGEST_NAMES = 80
 _LEADING = re.compile(r"(\d{1,4})\s+(?!vision\b)((?:[a-z]|360 vision).*)", re.IGNORECASE | re.DOTALL)
 _JOIN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
 _TRAILING = re.compile(r"([^\d]+?)(?:\s+[-–—]\s*|\s*[–—]\s*|\s+)(\d{1,4})")
@@ -61,6 +62,15 @@ class Naming:
             return ()
         is_list = len(set(named)) > 1 or all(part.number is not None for part in parts)
         return tuple(parts) if is_list else ()
+
+    def knows_part(self, words: str) -> bool:
+        """Whether words list makers of which some are known and some are not: "Synectics / Bosch"."""
+        parts = [part for part in _JOIN.split(words) if part.strip()]
+        is_name = all(char.isalpha() or char in " ,;/&+.-" for char in words)
+        if len(parts) < 2 or len(words) > _LONGEST_NAMES or not is_name:
+            return False
+        known = [bool(self.maker(part)) for part in parts]
+        return any(known) and not all(known)
 
     def name_in(self, words: str) -> str:
         """The maker's name as the words have it: "Hikvision" of "Hikvision model"; else all of them."""

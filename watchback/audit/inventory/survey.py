@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from watchback.audit.inventory.cell_shapes import are_years
 from watchback.audit.inventory.columns import columns_of
@@ -20,10 +21,13 @@ _MOST_TOLD = 200
 """How many errors are told one by one; what is beyond is counted."""
 
 
-def survey_of(files: Sequence[ListFile], identify: Identify) -> Survey:
-    """What the lists tell. ``identify`` says which words name a maker; it decides no verdict here."""
+def survey_of(files: Sequence[ListFile], identify: Identify, today: date) -> Survey:
+    """What the lists tell. ``identify`` says which words name a maker; it decides no verdict here.
+
+    By ``today`` it is told whether a day on which something went is past.
+    """
     naming = Naming(identify)
-    readings = [_read(file, naming) for file in files]
+    readings = [_read(file, naming, today.year) for file in files]
     return Survey(
         means=Means.INVENTORY,
         sightings=tuple(one for reading in readings for one in reading.devices()),
@@ -42,8 +46,8 @@ def _at_most(sentences: Iterable[str]) -> tuple[str, ...]:
     return (*every[:_MOST_TOLD], f"And {more:,} more like these.") if more > 0 else tuple(every)
 
 
-def _read(file: ListFile, naming: Naming) -> "_Reading":
-    reading = _Reading(unread=list(file.unread))
+def _read(file: ListFile, naming: Naming, year: int) -> "_Reading":
+    reading = _Reading(year, unread=list(file.unread))
     if file.unreadable:
         reading.unread.append(file.unreadable)
         reading.errors.append(file.unreadable)
@@ -58,6 +62,7 @@ def _read(file: ListFile, naming: Naming) -> "_Reading":
 class _Reading:
     """What came of a file."""
 
+    year: int
     told: list[Told] = field(default_factory=list)
     seen: int = 0
     answered: int = 0
@@ -89,7 +94,7 @@ class _Tabulated:
     ) -> None:
         self._table, self._place, self._naming, self._reading = table, place, naming, reading
         titles = [cell for row in table.above for cell in row.own.values()]
-        self._context = Context(around(titles, sheet.name, file.given.name))
+        self._context = Context(reading.year, around(titles, sheet.name, file.given.name))
         self._columns = columns_of(table.heads, table.rows, naming)
         self._sums, self._cameras = _Sums(), _Sums()
 

@@ -12,14 +12,14 @@ from watchback.words import Estate
 
 Meaning = Literal[
     "mac", "address", "hostname", "channels", "quantity", "maker", "model", "words", "recorder", "estate",
-    "location", "status", "notes", "number", "aside", "has",
+    "location", "status", "notes", "number", "aside", "has", "ended",
 ]  # fmt: skip
 
 _LONGEST_HEAD = 90
 _WORDS_OF_A_QUESTION = 6
 _LONGEST_PLACE = 300
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_MARKS = re.compile(r"[^\w#]+")
+_MARKS = re.compile(r"[^\w#]+|_+")
 _OF_CAMERAS = re.compile(r"\b(?:cctv |ip )?(?:cameras?|cctv|cams?)\b")
 _OF_RECORDERS = re.compile(r"\b(?:nvrs?|dvrs?|xvrs?|recorders?|nvr dvr|dvr nvr)\b")
 # "Camera no." counts them off; "No. of cameras" counts them up.

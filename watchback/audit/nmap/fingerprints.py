@@ -18,7 +18,7 @@ _MOST = 8
 
 def clues_of_fingerprint(fingerprint: str) -> Iterator[Clue]:
     """The web and video answers in a fingerprint, each once."""
-    answers = dict.fromkeys(_plain(found[1]) for found in _ANSWER.finditer(fingerprint))
+    answers = dict.fromkeys(unescaped(found[1]) for found in _ANSWER.finditer(fingerprint))
     for answer in list(answers)[:_MOST]:
         yield from clues_of_answer(answer)
 
@@ -36,7 +36,8 @@ def clues_of_answer(answer: str) -> Iterator[Clue]:
         yield Clue(ClueKind.FTP_BANNER, head[:_LONGEST])
 
 
-def _plain(escaped: str) -> str:
+def unescaped(escaped: str) -> str:
+    """An answer as it came, out of Nmap's way of writing it."""
     return _ESCAPED.sub(_character, escaped)
 
 

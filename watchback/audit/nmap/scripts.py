@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from watchback.audit.nmap.fingerprints import clues_of_answer
+from watchback.audit.nmap.fingerprints import clues_of_answer, unescaped
 from watchback.audit.nmap.reading import Node
 from watchback.records import Clue
 from watchback.words import ClueKind
@@ -101,7 +101,7 @@ def _system(script: Node, _: str) -> Iterator[Clue]:
 
 def _banner(script: Node, service: str) -> Iterator[Clue]:
     kinds = {"ftp": ClueKind.FTP_BANNER, "telnet": ClueKind.TELNET_BANNER}
-    text = script.get("output").strip().encode("latin-1", "replace").decode("unicode_escape", "replace")
+    text = unescaped(script.get("output").strip())
     if service in kinds and text:
         yield Clue(kinds[service], text)
     else:

@@ -26,11 +26,13 @@ def inventory_command(
 
     Example: watchback audit inventory cameras.xlsx --estate public-realm --expected 40
     """
+    from datetime import date
+
     from watchback.audit.inventory import survey_of
     from watchback.cli.audit.telling import tell_left_out
     from watchback.identify import identify
 
-    survey = survey_of([_opened(file) for file in files], identify)
+    survey = survey_of([_opened(file) for file in files], identify, date.today())
     tell_left_out(survey)
     finish(survey, options)
 
