@@ -50,7 +50,7 @@ def _a_row_of_everything(db: None) -> None:
     stop = barsetshire.accept(Proposal.objects.get(stance="will-not-buy"))
     supersede(stop, promise, "one is enough", "asha", barsetshire.LATER)
     of_body = {"body": barsetshire.body(), "supplier": barsetshire.supplier()}
-    audit = AuditResult.objects.create(
+    audit = AuditResult.everything.create(
         **of_body,
         verdict="supported",
         means="network",
@@ -72,7 +72,7 @@ def _a_row_of_everything(db: None) -> None:
     invitation = Invitation.objects.create(**of_body, made_at=barsetshire.NOON)
     reply = Reply.objects.create(invitation=invitation, text="They are gone.", at=barsetshire.NOON)
     reply.decisions.create(is_shown=True, reason="read", at=barsetshire.NOON)
-    other = AuditResult.objects.create(
+    other = AuditResult.everything.create(
         **of_body, verdict="supported", means="nmap", finished="2023-03-01", claim="some",
         accepted_at=barsetshire.NOON,
     )  # fmt: skip
@@ -151,13 +151,13 @@ def test_no_table_can_be_emptied_at_once(model: type[Kept]) -> None:
 
 
 def test_an_erased_row_can_be_blanked_and_nothing_else() -> None:
-    audit = AuditResult.objects.get(claim="")
+    audit = AuditResult.everything.get(claim="")
     for change in ({"verdict": "contradicted"}, {"ran_by": "somebody else"}, {"claim": "other words"}):
         with _refused():
-            AuditResult.objects.filter(pk=audit.pk).update(**change)
+            AuditResult.everything.filter(pk=audit.pk).update(**change)
     with _refused():
         audit.delete()
-    AuditResult.objects.filter(pk=audit.pk).update(ran_by="", claim="")
+    AuditResult.everything.filter(pk=audit.pk).update(ran_by="", claim="")
 
 
 def test_a_row_beside_an_erased_one_stays_kept() -> None:

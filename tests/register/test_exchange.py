@@ -58,7 +58,7 @@ def everything() -> None:
     erase(none.pk, "an order", "asha", barsetshire.LATER)
     of_body = {"body": ambridge, "supplier": barsetshire.supplier()}
     of_supplier = {"supplier": barsetshire.supplier(), "source": barsetshire.source_of(promise)}
-    audit = AuditResult.objects.create(
+    audit = AuditResult.everything.create(
         **of_body,
         verdict="supported",
         means="network",
@@ -203,5 +203,5 @@ def _counts() -> list[int]:
     return [
         Statement.everything.count(),
         bodies.count(),
-        *(model.objects.count() for model in (*tables, *of_campaign)),
+        *(model._base_manager.count() for model in (*tables, *of_campaign)),
     ]

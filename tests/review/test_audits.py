@@ -136,7 +136,7 @@ def test_a_rejected_audit_counts_for_nothing_and_keeps_its_reason(asha: Any) -> 
         reject(one, "  ", asha, LATER)
     decision = reject(one, "The range is another body's.", asha, LATER)
     assert (decision.reason, state_of(one).state) == ("The range is another body's.", AuditState.REJECTED)
-    assert not AuditResult.objects.exists() and label() is StandingLabel.UNKNOWN
+    assert not AuditResult.everything.exists() and label() is StandingLabel.UNKNOWN
 
 
 def test_an_accepted_audit_is_not_accepted_twice(asha: Any, ben: Any) -> None:
@@ -145,7 +145,7 @@ def test_an_accepted_audit_is_not_accepted_twice(asha: Any, ben: Any) -> None:
     for decide in (lambda: accept(one, body(), "", ben, LATER), lambda: reject(one, "no", ben, LATER)):
         with pytest.raises(Refused, match="asha accepted this audit on 12 June 2023"):
             decide()
-    assert AuditResult.objects.count() == 1
+    assert AuditResult.everything.count() == 1
 
 
 def test_a_retracted_audit_counts_on_no_day_and_a_correction_says_so(asha: Any, ben: Any) -> None:
@@ -187,7 +187,7 @@ def test_an_editor_reads_and_accepts_on_the_page(asha: Any, asha_at_the_desk: Cl
         follow=True,
     )
     assert "Accepted as audit" in done.content.decode()
-    assert AuditResult.objects.get().ran_by == "CCTV team"
+    assert AuditResult.everything.get().ran_by == "CCTV team"
     again = asha_at_the_desk.get(f"/review/audits/{one.pk}/").content.decode()
     assert "Accepted" in again and "Accept it" not in again
 
@@ -218,7 +218,7 @@ def test_a_stranger_sees_no_submitted_audit() -> None:
             Client().post(f"/review/audits/{one.pk}/{deed}/", {"body": "borsetshire-council"}).status_code
             == 302
         )
-    assert not AuditResult.objects.exists()
+    assert not AuditResult.everything.exists()
 
 
 def test_only_an_administrator_retracts_and_says_why(
@@ -230,9 +230,9 @@ def test_only_an_administrator_retracts_and_says_why(
     assert asha_at_the_desk.post(deed, {"reason": "no"}).status_code == 403
     assert "Retract this audit result" in ben_at_the_desk.get(page).content.decode()
     ben_at_the_desk.post(deed, {"reason": " "})
-    assert AuditResult.objects.in_force().exists()
+    assert AuditResult.everything.in_force().exists()
     ben_at_the_desk.post(deed, {"reason": "The scan left a building out."})
-    assert not AuditResult.objects.in_force().exists()
+    assert not AuditResult.everything.in_force().exists()
     assert "already" not in ben_at_the_desk.get(page).content.decode()
 
 

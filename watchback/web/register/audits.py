@@ -33,7 +33,7 @@ def retract_audit(audit: AuditResult, reason: str, by: Any, at: datetime) -> Aud
         before = audit.changes.last()
         if before:
             raise AlreadyChanged(f"Audit {audit.pk} was {before.kind} on {day_in_words(before.at.date())}.")
-        was_public = AuditResult.objects.in_force().filter(pk=audit.pk).exists()
+        was_public = AuditResult.everything.public_at(at).filter(pk=audit.pk).exists()
         change = AuditChange.objects.create(
             audit=audit,
             kind=State.RETRACTED.value,

@@ -44,7 +44,7 @@ def _of_source(id: str) -> set[str]:
 
 
 def _of_audit(id: str) -> set[str]:
-    return set(AuditResult.objects.filter(pk=id).values_list("body_id", flat=True))
+    return set(AuditResult.everything.filter(pk=id).values_list("body_id", flat=True))
 
 
 def _of_search(id: str) -> set[str]:

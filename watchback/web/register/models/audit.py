@@ -1,8 +1,11 @@
 """Accepted camera audits."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from watchback import records
 from watchback.web.register.models.body import Body
@@ -21,6 +24,17 @@ class AuditQuerySet(models.QuerySet["AuditResult"]):
         retracted = AuditChange.objects.filter(audit=OuterRef("pk"))
         erased = Erasure.objects.filter(table=AuditResult._meta.db_table, row_id=OuterRef("pk"), whole=True)
         return self.filter(~Exists(retracted), ~Exists(erased))
+
+    def public_at(self, moment: datetime) -> "AuditQuerySet":
+        """Those that the public may see at ``moment``."""
+        return self.in_force()
+
+
+class PublicAudits(models.Manager.from_queryset(AuditQuerySet)):  # type: ignore[misc]
+    """Safe by default: what the public may see now."""
+
+    def get_queryset(self) -> AuditQuerySet:
+        return super().get_queryset().public_at(timezone.now())
 
 
 class AuditResult(Kept):
@@ -44,7 +58,8 @@ class AuditResult(Kept):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = AuditQuerySet.as_manager()
+    public = PublicAudits()
+    everything = models.Manager.from_queryset(AuditQuerySet)()
 
     class Meta:
         ordering = ["-finished", "id"]

@@ -172,7 +172,7 @@ class Edition:
         while some := list(islice(waiting, TOGETHER)):
             which = Q(pk__in=some)
             found |= evidence_by_id(
-                (*rows.statements(which, self.at), *rows.audits(which), *rows.requests(which))
+                (*rows.statements(which, self.at), *rows.audits(which, self.at), *rows.requests(which))
             )
         return found
 

@@ -51,9 +51,9 @@ def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
     return list(published_statements(shown, _last_changes(), tombstones(Statement)))
 
 
-def audits(which: Q) -> list[PublishedAudit]:
-    """Accepted audits, oldest first."""
-    found = AuditResult.objects.in_force().filter(which).prefetch_related(*_WHOSE)
+def audits(which: Q, at: datetime) -> list[PublishedAudit]:
+    """Accepted audits that the public may see at ``at``, oldest first."""
+    found = AuditResult.everything.public_at(at).filter(which).prefetch_related(*_WHOSE)
     return [_audit(row) for row in found.order_by("finished", "id").iterator(TOGETHER)]
 
 

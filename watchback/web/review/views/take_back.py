@@ -28,7 +28,7 @@ def retract_statement(request: HttpRequest, id: str) -> HttpResponse:
 @require_POST
 def retract_one_audit(request: HttpRequest, id: str) -> HttpResponse:
     """Retracts an audit with a reason, publicly if it was public."""
-    return _retract(request, retract_audit, get_object_or_404(AuditResult, pk=id), "audits")
+    return _retract(request, retract_audit, get_object_or_404(AuditResult.everything, pk=id), "audits")
 
 
 def _retract(request: HttpRequest, take_back: Callable[..., Any], row: Model, slug: str) -> HttpResponse:
