@@ -37,12 +37,13 @@ _GIVEN_OUT = ("dhcp", "dynamic", "auto", "pool", "static")
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one row gave. ``links`` names the recorder that its cameras are on, ``names`` what it is called;
-    ``left_number`` is how many devices were left out that a total may count."""
+    ``left_number`` is how many devices were left out that a total may count, ``notes`` what was assumed."""
 
     devices: tuple[Sighting, ...] = ()
     errors: tuple[str, ...] = ()
     left_out: str = ""
     left_number: int = 0
+    notes: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
@@ -59,6 +60,7 @@ class _Reading:
         self._row, self._columns, self._context, self._naming = row, columns, context, naming
         self._where = where
         self._errors: list[str] = []
+        self._notes_told: list[str] = []
 
     def told(self) -> Told:
         if none := self._says_no():
@@ -71,8 +73,13 @@ class _Reading:
         errors = tuple(self._errors)
         if not devices and not errors and not self._is_none_told():
             errors = (f"{self._where} does not say what is there: “{_short(self._text())}”.",)
-        names = self._named("number", "hostname")
-        return Told(tuple(devices), errors, links=self._named("recorder"), names=names)
+        return Told(
+            tuple(devices),
+            errors,
+            links=self._named("recorder"),
+            names=self._named("number", "hostname"),
+            notes=tuple(self._notes_told) if devices else (),
+        )
 
     def _gone(self) -> str:
         cells = [self._cell(one) for one in self._columns.of("status", "notes")]
@@ -150,8 +157,11 @@ class _Reading:
                 return
             if not (told or asked or (alone and self._stands_for_one())):
                 return
+            self._note_blank(told, columns)
             yield self._unnamed(of, told)
             return
+        if not any(one.number for one in counted_in(" ".join((*words, model)))):
+            self._note_blank(told, columns)
         yield from self._named_devices(of, maker, model, words, told)
 
     def _named_devices(
@@ -209,6 +219,11 @@ class _Reading:
             elif cell and not is_unsaid(cell):
                 self._errors.append(f"{self._where}: “{_short(cell)}” is no number of devices.")
         return Quantity(sum(one.number for one in found)) if found else None
+
+    def _note_blank(self, told: Quantity | None, columns: Sequence[Column]) -> None:
+        numbers = [one for one in columns if one.means == "quantity"]
+        if told is None and numbers and all(is_unsaid(self._cell(one)) for one in numbers):
+            self._notes_told.append(f"{self._where} gives no number, so it was counted as one.")
 
     def _is_dashed(self, columns: Sequence[Column]) -> bool:
         """Whether a dash stands for the number: it may mean none, so nothing is counted, and that is said."""

@@ -182,6 +182,7 @@ class _Tabulated:
         self._reading.told.append(told)
         self._reading.answered += bool(told.devices)
         self._reading.errors += told.errors
+        self._reading.left_out += told.notes
         if told.left_out:
             self._reading.left_out.append(told.left_out)
         self._sums.add(sum(one.quantity for one in told.devices), told.left_number)

@@ -12,6 +12,7 @@ from watchback.audit.inventory.wording import Head, head_in, is_total
 
 _HEADS_SHARE = 0.5
 _LOOKED_AT = 60
+_LONGEST_NAME = 60
 _OF_HEADS = re.compile(r"\b(?:make|model|cameras?|type|y/n|yes/no|number|no|qty|units)\b|\?", re.IGNORECASE)
 
 
@@ -106,12 +107,15 @@ def _heads_alone(row: ListRow) -> bool:
 
 def _heads_makers(row: ListRow, below: ListRow | None, naming: Naming) -> bool:
     """A row of makers' names above a row of numbers: a column for each."""
-    named = [at for at, cell in row.own.items() if len(cell) < 60 and naming.maker(cell)]
-    if len(named) < 2 or below is None or any(map(_is_value, row.own.values())):
+    own = row.own
+    if below is None or any(map(_is_value, own.values())):
         return False
-    cells = [below.cell(at) for at in named]
-    numbers = [cell for cell in cells if quantity_in(cell)]
-    return bool(numbers) and all(cell in numbers or cell in ("", "-") for cell in cells)
+    numbers = [at for at in own if quantity_in(below.cell(at))]
+    # Makers are looked up last: every row of a long list comes by here.
+    if not numbers or not any(naming.maker(own[at]) for at in numbers if len(own[at]) < _LONGEST_NAME):
+        return False
+    named = [at for at, cell in own.items() if len(cell) < _LONGEST_NAME and naming.maker(cell)]
+    return len(named) > 1 and all(at in numbers or below.cell(at) in ("", "-") for at in named)
 
 
 def _is_group_row(row: ListRow) -> bool:

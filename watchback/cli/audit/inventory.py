@@ -29,11 +29,12 @@ def inventory_command(
     from datetime import date
 
     from watchback.audit.inventory import survey_of
-    from watchback.cli.audit.telling import tell_left_out
+    from watchback.cli.audit.telling import tell_left_out, tell_read
     from watchback.identify import identify
 
     survey = survey_of([_opened(file) for file in files], identify, date.today())
     tell_left_out(survey)
+    tell_read(survey)
     finish(survey, options)
 
 

@@ -1,4 +1,4 @@
-"""What an audit left out, told to whoever runs it."""
+"""What an audit of lists read whole, and what it left out, told to whoever runs it."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -7,6 +7,13 @@ if TYPE_CHECKING:
     from watchback.records import Survey
 
 _MOST_TOLD = 20
+
+
+def tell_read(survey: "Survey") -> None:
+    """Says on standard error how much was read, and whether that was all of it."""
+    whole = "Not everything was read" if survey.unread else "Every list was read whole"
+    rows = f"{survey.seen:,} {'row' if survey.seen == 1 else 'rows'}"
+    print(f"{whole}: {rows}, of which {survey.answered:,} told of devices.", file=sys.stderr)
 
 
 def tell_left_out(survey: "Survey") -> None:
