@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.review.borsetshire import GONE, NOON, body, supplier, waiting
 from tests.review.reports import FINISHED, KEY, list_of, report_of, scan_of
-from watchback.audit.signing import new_key, public_key_of
+from watchback.audit.signing import new_key, public_key_of, signature_of
 from watchback.derive import standing
 from watchback.web.register.audits import retract_audit
 from watchback.web.register.chain import walk_chain
@@ -128,6 +128,28 @@ def test_what_the_register_does_not_know_is_refused() -> None:
 def test_an_audit_of_tomorrow_is_refused() -> None:
     with pytest.raises(NotTaken, match="in the future"):
         submitted(report_of(scan_of(AXIS), finished=NOON + timedelta(days=1)))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"missing": ["How many there are."]}, "what is wanting"),
+        ({"expected": None}, "fewer cameras than the owner counts"),
+        ({"expected": 40}, "fewer cameras than the owner counts"),
+        ({"maker": "Hikvision"}, "lists devices of Hikvision"),
+    ],
+)
+def test_a_report_that_does_not_follow_from_its_own_devices_is_refused(
+    change: dict[str, Any], why: str
+) -> None:
+    told = json.loads(report_of(scan_of(AXIS))[0])
+    told |= {name: value for name, value in change.items() if name in told}
+    told["devices"] = (
+        [device | change for device in told["devices"]] if "maker" in change else told["devices"]
+    )
+    forged = json.dumps(told).encode()
+    with pytest.raises(NotTaken, match=why):
+        submitted((forged, signature_of(forged, new_key())))
 
 
 def test_a_rejected_audit_counts_for_nothing_and_keeps_its_reason(asha: Any) -> None:

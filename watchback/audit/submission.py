@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 from watchback.audit.checking import NotAReport, report_in
 from watchback.audit.naming import clean
-from watchback.words import Estate, Means, Verdict
+from watchback.words import Certainty, Device, Estate, Means, Verdict
 
 _LONGEST = 2_000
 _MOST_SENTENCES = 100
@@ -66,6 +66,28 @@ def submission_of(report: bytes) -> Submission:
         coverage=_figures(told.get("coverage")),
         devices=tuple(_device(one) for one in _list(told, "devices") if isinstance(one, dict)),
     )
+
+
+def contradiction_in(told: Submission) -> str:
+    """How a report that says “supported” contradicts its own devices and figures; empty where it does not.
+
+    A signature only says who wrote a report: anybody can sign one that does not follow from what it lists.
+    """
+    if told.verdict is not Verdict.SUPPORTED:
+        return ""
+    if told.missing:
+        return "it supports the claim and says what is wanting to tell"
+    if not told.expected or told.coverage.get("identified", 0) < told.expected:
+        return "it supports the claim and names fewer cameras than the owner counts"
+    if any(_is_against(one, told) for one in told.devices):
+        return f"it supports the claim and lists devices of {told.supplier} in the estate"
+    return ""
+
+
+def _is_against(one: ReportedDevice, told: Submission) -> bool:
+    is_sure = one.certainty in (Certainty.STRONG, Certainty.CONCLUSIVE)
+    is_inside = told.estate in (None, Estate.ALL) or one.estate in ("", told.estate)
+    return is_sure and is_inside and one.maker == told.supplier and one.device != Device.OTHER
 
 
 def _words(told: Mapping[str, Any], name: str) -> str:

@@ -178,6 +178,9 @@ class _Reading:
         line = " ".join((maker, model, *words))
         if not self._columns.headed and not self._context.maker and not self._naming.names_device(line):
             return
+        listed_number = sum(one.number or 1 for one in texts)
+        if told and len(texts) > 1 and told.number != listed_number:
+            self._errors.append(f"{self._where} gives two numbers: {told.number} and {listed_number}.")
         model_counted = counted_in(model)[0] if model else Counted("")
         for one in texts:
             number = told.number if told and len(texts) == 1 else one.number or model_counted.number or 1

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from watchback.audit.checking import NotAReport
 from watchback.audit.signing import NotAKey, check, signed_with
-from watchback.audit.submission import Submission, submission_of
+from watchback.audit.submission import Submission, contradiction_in, submission_of
 from watchback.records import Document
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import Body, Supplier
@@ -76,6 +76,8 @@ def _told(report: bytes, at: datetime) -> Submission:
         told = submission_of(report)
     except NotAReport as refusal:
         raise Refused(f"The report cannot be used: {refusal}.") from None
+    if against := contradiction_in(told):
+        raise Refused(f"The report contradicts itself: {against}.")
     if told.finished > at + _EARLY:
         raise Refused("The report says that the audit was finished in the future.")
     return told
