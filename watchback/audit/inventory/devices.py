@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from watchback.audit.inventory.cell_shapes import is_address, is_mac
 from watchback.audit.inventory.columns import Column, Columns
 from watchback.audit.inventory.context import Context
+from watchback.audit.inventory.described_row import DescribedRow
 from watchback.audit.inventory.groups import groups_of
 from watchback.audit.inventory.naming import Naming
 from watchback.audit.inventory.quantities import Counted, Quantity, counted_in, quantity_in
-from watchback.audit.inventory.recorders import channels_in, channels_in_cell
+from watchback.audit.inventory.row_cells import short
 from watchback.audit.inventory.rows import ListRow
 from watchback.audit.inventory.wording import (
     estate_in,
@@ -18,20 +18,13 @@ from watchback.audit.inventory.wording import (
     is_gone,
     is_unsaid,
     names_others,
-    says_camera,
     says_no,
-    says_recorder,
     says_yes,
-    thing_in,
 )
-from watchback.records import Clue, Sighting
-from watchback.words import ClueKind, Device, Estate
+from watchback.records import Sighting
 
-_SHOWN = 80
 _NAMING = ("maker", "model", "words")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# What stands in place of an address that changes.
-_GIVEN_OUT = ("dhcp", "dynamic", "auto", "pool", "static")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +46,20 @@ def told_by(row: ListRow, columns: Columns, context: Context, naming: Naming, wh
     return _Reading(row, columns, context, naming, where).told()
 
 
-class _Reading:
+class _Reading(DescribedRow):
     """One row while it is read."""
-
-    def __init__(self, row: ListRow, columns: Columns, context: Context, naming: Naming, where: str) -> None:
-        self._row, self._columns, self._context, self._naming = row, columns, context, naming
-        self._where = where
-        self._errors: list[str] = []
-        self._notes_told: list[str] = []
 
     def told(self) -> Told:
         if none := self._says_no():
-            return Told(left_out=f"{self._where} says that there are none: “{_short(none)}”.")
+            return Told(left_out=f"{self._where} says that there are none: “{short(none)}”.")
         if gone := self._gone():
             number = sum(one.quantity for one in self._by_group())
-            left_out = f"{self._where}: “{_short(gone)}”, so it is not counted."
+            left_out = f"{self._where}: “{short(gone)}”, so it is not counted."
             return Told(left_out=left_out, left_number=number)
         devices = [*self._by_maker(), *self._by_place(), *self._by_group()]
         errors = tuple(self._errors)
         if not devices and not errors and not self._is_none_told():
-            errors = (f"{self._where} does not say what is there: “{_short(self._text())}”.",)
+            errors = (f"{self._where} does not say what is there: “{short(self._text())}”.",)
         return Told(
             tuple(devices),
             errors,
@@ -94,7 +81,7 @@ class _Reading:
             if years and max(years) < self._context.year:
                 return f"{column.head}: {cell}"
             if not is_unsaid(cell):
-                told = f"“{_short(column.head)}: {_short(cell)}” may be still to come, so it was counted."
+                told = f"“{short(column.head)}: {short(cell)}” may be still to come, so it was counted."
                 self._errors.append(f"{self._where}: {told}")
         return ""
 
@@ -116,7 +103,7 @@ class _Reading:
             told = quantity_in(cell)
             if told is None and not is_unsaid(cell):
                 self._errors.append(
-                    f"{self._where}: “{_short(cell)}” under “{_short(column.head)}” is no number."
+                    f"{self._where}: “{short(cell)}” under “{short(column.head)}” is no number."
                 )
             if told and told.number:
                 self._note_inexact(told, cell)
@@ -174,7 +161,7 @@ class _Reading:
             yield from self._several(of, makers, maker)
             return
         if names_others(listed) or (listed == maker and self._naming.knows_part(listed)):
-            self._errors.append(f"{self._where} has makers that it does not name: “{_short(listed)}”.")
+            self._errors.append(f"{self._where} has makers that it does not name: “{short(listed)}”.")
         line = " ".join((maker, model, *words))
         if not self._columns.headed and not self._context.maker and not self._naming.names_device(line):
             return
@@ -220,7 +207,7 @@ class _Reading:
                 found.append(told)
                 self._note_inexact(told, cell)
             elif cell and not is_unsaid(cell):
-                self._errors.append(f"{self._where}: “{_short(cell)}” is no number of devices.")
+                self._errors.append(f"{self._where}: “{short(cell)}” is no number of devices.")
         return Quantity(sum(one.number for one in found)) if found else None
 
     def _note_blank(self, told: Quantity | None, columns: Sequence[Column]) -> None:
@@ -238,127 +225,4 @@ class _Reading:
 
     def _note_inexact(self, told: Quantity, cell: str) -> None:
         if not told.exact:
-            self._errors.append(f"{self._where}: “{_short(cell)}” is no exact number.")
-
-    def _sighting(self, one: Counted, maker: str, model: str, of: str) -> Sighting:
-        maker = maker or self._brand(of) or self._context.maker
-        line = " ".join(part for part in (maker, model, one.words) if part)
-        kind = self._kind(line, of)
-        mac, address = self._address("mac"), self._address("address")
-        text = f"{line} {_WORD_FOR.get(kind, '')}".strip()
-        clues = [Clue(ClueKind.TEXT, text)] if text else []
-        clues += [Clue(ClueKind.MAC, mac)] if mac else []
-        hostname = next(iter(self._said("hostname", self._columns.every)), None)
-        if hostname and not (maker or model or one.words):
-            clues.append(Clue(ClueKind.TEXT, hostname))
-        clues += self._notes(text)
-        channels = self._channels(line, of)
-        return Sighting(
-            where=self._where,
-            clues=tuple(clues),
-            address=address,
-            mac=mac,
-            hostname=hostname,
-            location=self._location(),
-            estate=self._estate(line),
-            brand=maker or None,
-            model=model or (one.words or None),
-            quantity=one.number or 1,
-            channels=channels,
-            device=kind,
-        )
-
-    def _brand(self, of: str) -> str:
-        """The maker that a head names for what is below: "Hikvision model", or yes under "Hikvision?"."""
-        told = [one.brand for one in self._columns.every if one.brand and one.of == of and self._cell(one)]
-        told += [one.asked for one in self._columns.asked if says_yes(self._cell(one))]
-        return next(iter(told), "")
-
-    def _kind(self, line: str, of: str) -> Device | None:
-        """What the list says that it is, by the row's words, its heads or titles; None where the clues do."""
-        named = self._naming.of(line).device
-        is_thing = thing_in(line) and not self._naming.is_camera_of_maker(line)
-        # Under "Make of recorder" a server is one.
-        if is_thing and (not of.startswith("recorder") or named is Device.OTHER):
-            return Device.OTHER
-        if self._naming.of(line).device:
-            return None
-        if says_recorder(line) or says_camera(line):
-            return Device.RECORDER if says_recorder(line) else Device.CAMERA
-        if of.startswith(("camera", "recorder")):
-            return Device(of.partition(" ")[0])
-        if self._context.kind:
-            return Device(self._context.kind)
-        # The bare name of a maker of cameras, in a list that somebody holds against a claim about cameras.
-        return Device.CAMERA if line and self._naming.maker(line) else None
-
-    def _notes(self, text: str) -> list[Clue]:
-        """A note that names a maker, where the row names none, or the same one."""
-        named = self._naming.of(text).maker
-        cells = [self._cell(one) for one in self._columns.of("notes")]
-        told = [(cell, self._naming.of(cell).maker) for cell in cells if cell]
-        return [Clue(ClueKind.TEXT, cell) for cell, maker in told if maker and maker == (named or maker)]
-
-    def _channels(self, line: str, of: str) -> int | None:
-        device = self._naming.of(line).device
-        column = [self._cell(one) for one in self._columns.of("channels")]
-        told = next((found for cell in column if cell and (found := channels_in_cell(cell))), None)
-        if of.startswith("recorder") or says_recorder(line) or device is Device.RECORDER:
-            return told or channels_in(line)
-        return None
-
-    def _address(self, means: str) -> str | None:
-        """The address in its column; what is none there is an error and no clue."""
-        holds = is_mac if means == "mac" else is_address
-        column = self._columns.of("mac") if means == "mac" else self._columns.of("address")
-        for cell in (self._own(one) for one in column):
-            if holds(cell):
-                return cell
-            if not is_unsaid(cell) and cell.lower() not in _GIVEN_OUT:
-                name = "hardware address" if means == "mac" else "address of a network"
-                error = f"{self._where}: “{_short(cell)}” is no {name}."
-                if error not in self._errors:
-                    self._errors.append(error)
-        return None
-
-    def _location(self) -> str | None:
-        cells = dict.fromkeys(self._said("location", self._columns.every))
-        heading = self._context.heading
-        return ", ".join(cells) or ("" if says_camera(heading) else heading) or None
-
-    def _estate(self, line: str) -> Estate | None:
-        if estate_in(line) is Estate.BODY_WORN:
-            return Estate.BODY_WORN
-        told = [
-            *self._said("estate", self._columns.every),
-            *self._said("location", self._columns.every),
-            line,
-            # "School name" over each place.
-            *(one.head for one in self._columns.of("location") if self._cell(one)),
-        ]
-        return next((found for cell in told if (found := estate_in(cell))), None) or self._context.estate
-
-    def _said(self, means: str, columns: Sequence[Column]) -> list[str]:
-        cells = [self._cell(one) for one in columns if one.means == means and not one.maker]
-        return [cell for cell in cells if not is_unsaid(cell)]
-
-    def _named(self, *means: str) -> frozenset[str]:
-        cells = [cell for one in means for cell in self._said(one, self._columns.every)]
-        return frozenset(" ".join(cell.lower().split()) for cell in cells)
-
-    def _cell(self, column: Column) -> str:
-        return self._row.cell(column.at)
-
-    def _own(self, column: Column) -> str:
-        """The cell, unless it reaches here from a merged one: a number told once counts once."""
-        return "" if column.at in self._row.carried else self._cell(column)
-
-    def _text(self) -> str:
-        return " | ".join(self._row.own.values())
-
-
-_WORD_FOR: dict[Device | None, str] = {Device.CAMERA: "camera", Device.RECORDER: "recorder"}
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+            self._errors.append(f"{self._where}: “{short(cell)}” is no exact number.")
