@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from watchback.audit.inventory.answering import Answer, answer_in
 from watchback.audit.inventory.columns import Column, Columns
 from watchback.audit.inventory.context import Context
 from watchback.audit.inventory.described_row import DescribedRow
@@ -16,6 +17,7 @@ from watchback.audit.inventory.wording import (
     estate_in,
     is_dash,
     is_gone,
+    is_question,
     is_unsaid,
     names_others,
     says_no,
@@ -23,6 +25,7 @@ from watchback.audit.inventory.wording import (
 )
 from watchback.records import Sighting
 
+_ONES_OWN = ("model", "location", "address", "mac", "hostname", "number")
 _NAMING = ("maker", "model", "words")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -49,17 +52,30 @@ def told_by(row: ListRow, columns: Columns, context: Context, naming: Naming, wh
 class _Reading(DescribedRow):
     """One row while it is read."""
 
+    _says_none = False
+
+    """One row while it is read."""
+
     def told(self) -> Told:
+        own = list(self._row.own.values())
+        # Under a head such as "PTZ" a bare "No" beside a maker says something else.
+        is_answer = not self._columns.headed or (own and is_question(own[0]))
+        if is_answer and (answer := answer_in(own, self._naming)):
+            return self._answered(answer)
         if none := self._says_no():
-            return Told(left_out=f"{self._where} says that there are none: “{short(none)}”.")
+            return Told(left_out=self._none(none))
         if gone := self._gone():
             number = sum(one.quantity for one in self._by_group())
             left_out = f"{self._where}: “{short(gone)}”, so it is not counted."
             return Told(left_out=left_out, left_number=number)
         devices = [*self._by_maker(), *self._by_place(), *self._by_group()]
         errors = tuple(self._errors)
-        if not devices and not errors and not self._is_none_told():
+        if not devices and not errors and not self._says_none and not self._is_none_told():
             errors = (f"{self._where} does not say what is there: “{short(self._text())}”.",)
+        if self._says_none and not devices:
+            return Told(
+                errors=errors, left_out=f"{self._where} says that there are none: “{short(self._text())}”."
+            )
         return Told(
             tuple(devices),
             errors,
@@ -67,6 +83,16 @@ class _Reading(DescribedRow):
             names=self._named("number", "hostname"),
             notes=tuple(self._notes_told) if devices else (),
         )
+
+    def _none(self, words: str) -> str:
+        return f"{self._where} says that there are none: “{short(words)}”."
+
+    def _answered(self, answer: Answer) -> Told:
+        if not answer.number:
+            return Told(left_out=self._none(self._text()))
+        one = self._sighting(Counted("", answer.number), answer.maker, "", "camera")
+        # What stands beside a question is no place.
+        return Told((replace(one, location=None),))
 
     def _gone(self) -> str:
         cells = [self._cell(one) for one in self._columns.of("status", "notes")]
@@ -87,7 +113,11 @@ class _Reading(DescribedRow):
 
     def _says_no(self) -> str:
         """What a column that asks whether there are cameras answers, where that is no."""
-        cells = [self._cell(one) for one in self._columns.of("has")]
+        asked = [*self._columns.of("has")]
+        if not any(self._said(kind, self._columns.every) for kind in _ONES_OWN):
+            # "In use: No" beside a bare maker; of a device at a place it says that it is switched off.
+            asked += self._columns.of("status")
+        cells = [self._cell(one) for one in asked]
         return next((cell for cell in cells if says_no(cell)), "")
 
     def _is_none_told(self) -> bool:
@@ -170,6 +200,9 @@ class _Reading(DescribedRow):
             self._errors.append(f"{self._where} gives two numbers: {told.number} and {listed_number}.")
         model_counted = counted_in(model)[0] if model else Counted("")
         for one in texts:
+            if one.number == 0 and not told:
+                self._says_none = True
+                continue
             number = told.number if told and len(texts) == 1 else one.number or model_counted.number or 1
             if told and one.number and told.number != one.number and len(texts) == 1 and one.number > 1:
                 self._errors.append(f"{self._where} gives two numbers: {told.number} and {one.number}.")

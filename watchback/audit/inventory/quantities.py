@@ -36,6 +36,7 @@ _BEHIND = re.compile(
     rf"|(?<=[(\[]){_N}|(?<=: ){_N})[)\].\s]*\Z",
     re.IGNORECASE,
 )
+_NONE_BEHIND = re.compile(r"\s*[:=–-]\s*(?:none|nil|no|zero|0)(?:\s+cameras?)?[.\s]*\Z", re.IGNORECASE)
 _AMONG = re.compile(rf"\(\s*(?:[x×*]\s*{_N}|{_N}\s*(?:[x×*]|(?:no|nr|off)\b\.?))\s*\)", re.IGNORECASE)
 _NEXT = re.compile(rf"\s*(?:,|;|/|\+|&|\band\b)\s*(?={_N}\s*(?:[x×*]|(?:no|nr|off)\b))", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _one(words: str) -> Counted:
     if among := _AMONG.search(words):
         rest = f"{words[: among.start()].strip()} {words[among.end() :].strip()}"
         return Counted(rest.strip(), _whole(among[1] or among[2]))
+    if none := _NONE_BEHIND.search(words):
+        return Counted(words[: none.start()].strip(), 0)
     if behind := _BEHIND.search(words):
         number = _whole(next(group for group in behind.groups() if group))
         if 0 < number <= MOST and behind.start():

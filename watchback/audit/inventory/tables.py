@@ -8,7 +8,7 @@ from watchback.audit.inventory.naming import Naming
 from watchback.audit.inventory.pivoting import upright
 from watchback.audit.inventory.quantities import quantity_in
 from watchback.audit.inventory.rows import ListRow, ListSheet
-from watchback.audit.inventory.wording import Head, head_in, is_total
+from watchback.audit.inventory.wording import Head, head_in, is_question, is_total, says_no, says_yes
 
 _HEADS_SHARE = 0.5
 _LOOKED_AT = 60
@@ -61,6 +61,8 @@ def _is_head(row: ListRow, naming: Naming) -> bool:
     own = row.own
     told = [head for cell in own.values() if (head := head_in(cell))]
     if len(set(told)) < 2 or len(told) < _HEADS_SHARE * len(own) or any(map(_is_value, own.values())):
+        return False
+    if any(map(is_question, own.values())) and any(says_yes(cell) or says_no(cell) for cell in own.values()):
         return False
     # "Camera" and "Location" may also be what a row says; a head never names a model beside such words.
     return len(told) > 3 or not any(_names_model(cell, naming) for cell in own.values() if not head_in(cell))

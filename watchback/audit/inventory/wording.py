@@ -156,6 +156,11 @@ def names_others(words: str) -> bool:
     return bool(_row("others").search(words.lower()))
 
 
+def is_question(words: str) -> bool:
+    """Whether words ask something."""
+    return bool(_row("question").fullmatch(words.lower().strip()))
+
+
 def says_yes(cell: str) -> bool:
     """Whether a cell under a question says yes."""
     return cell.strip().lower().rstrip(".") in ("y", "yes", "true", "✓", "✔", "ydy", "oes")
@@ -163,7 +168,7 @@ def says_yes(cell: str) -> bool:
 
 def says_no(cell: str) -> bool:
     """Whether a cell under a question says no."""
-    return cell.strip().lower().rstrip(".") in ("n", "no", "false", "✗", "✘", "na", "nac oes")
+    return cell.strip().lower().rstrip(".") in ("n", "no", "none", "nil", "false", "✗", "✘", "na", "nac oes")
 
 
 def is_dash(cell: str) -> bool:
