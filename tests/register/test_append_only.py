@@ -13,7 +13,7 @@ from watchback.web.register.append_only import kept_models, unguarded_tables
 from watchback.web.register.erasing import erase
 from watchback.web.register.models import AuditResult, EmbargoMove, Kept, Request, Statement
 from watchback.web.replies.models import Invitation, Reply
-from watchback.web.review.models import Proposal
+from watchback.web.review.models import Proposal, SubmittedAudit
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,7 @@ TABLES = {
     "register_statementsource",
     "register_statementchange",
     "register_auditresult",
+    "register_auditchange",
     "register_request",
     "register_requestreply",
     "register_correction",
@@ -31,6 +32,8 @@ TABLES = {
     "register_erasure",
     "review_proposal",
     "review_decision",
+    "review_submittedaudit",
+    "review_auditdecision",
     "imports_import",
     "imports_importedrow",
     "imports_importundone",
@@ -69,6 +72,16 @@ def _a_row_of_everything(db: None) -> None:
     invitation = Invitation.objects.create(**of_body, made_at=barsetshire.NOON)
     reply = Reply.objects.create(invitation=invitation, text="They are gone.", at=barsetshire.NOON)
     reply.decisions.create(is_shown=True, reason="read", at=barsetshire.NOON)
+    other = AuditResult.everything.create(
+        **of_body, verdict="supported", means="nmap", finished="2023-03-01", claim="some",
+        accepted_at=barsetshire.NOON,
+    )  # fmt: skip
+    other.changes.create(kind="retracted", reason="too few", at=barsetshire.LATER)
+    report = SubmittedAudit.objects.create(
+        **of_body, snapshot=promise.snapshot, key="1f", verdict="supported", means="network",
+        finished=barsetshire.NOON, claim="none", signed_as="B. Arabin", signature="{}", **done,
+    )  # fmt: skip
+    report.decisions.create(kind="reject", reason="not theirs", **done)
     erase(audit.pk, "an order", "asha", barsetshire.LATER)
 
 
@@ -138,7 +151,7 @@ def test_no_table_can_be_emptied_at_once(model: type[Kept]) -> None:
 
 
 def test_an_erased_row_can_be_blanked_and_nothing_else() -> None:
-    audit = AuditResult.everything.get()
+    audit = AuditResult.everything.get(claim="")
     for change in ({"verdict": "contradicted"}, {"ran_by": "somebody else"}, {"claim": "other words"}):
         with _refused():
             AuditResult.everything.filter(pk=audit.pk).update(**change)

@@ -135,6 +135,8 @@ def _start_at_snapshot(snapshot: Snapshot, reach: Reach) -> None:
     reach.add([snapshot])
     reach.add(Statement.everything.filter(places__snapshot=snapshot))
     reach.add(_proposals().filter(snapshot=snapshot))
+    for submitted in apps.get_model("review", "SubmittedAudit").objects.filter(snapshot=snapshot):
+        _start_at_submitted(submitted, reach)
 
 
 def _start_at_request(request: Request, reach: Reach) -> None:
@@ -146,7 +148,15 @@ def _start_at_row(row: Kept, reach: Reach) -> None:
 
 
 def _start_at_audit(audit: AuditResult, reach: Reach) -> None:
-    reach.add([audit, *audit.embargo_moves.all()])
+    """With the report that it was submitted as."""
+    reach.add([audit, *audit.changes.all(), *audit.embargo_moves.all()])
+    decisions = apps.get_model("review", "AuditDecision").objects.filter(audit=audit)
+    for decision in decisions.select_related("submitted__snapshot"):
+        _start_at_submitted(decision.submitted, reach)
+
+
+def _start_at_submitted(submitted: Any, reach: Reach) -> None:
+    reach.add([submitted, submitted.snapshot, *submitted.decisions.all()])
 
 
 STARTS: dict[type[models.Model], Callable[[Any, Reach], None]] = {

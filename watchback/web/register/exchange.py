@@ -23,6 +23,7 @@ from watchback.web.register import reference
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.digests import canonical
 from watchback.web.register.models import (
+    AuditChange,
     AuditResult,
     Body,
     BodyContact,
@@ -62,6 +63,7 @@ TABLES: dict[str, type[models.Model]] = {
         StatementSource,
         StatementChange,
         AuditResult,
+        AuditChange,
         EmbargoMove,
         Invitation,
         Reply,

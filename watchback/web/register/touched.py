@@ -75,6 +75,8 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("retracted", "statement"): _of_statement,
     ("move embargo", "statement"): _of_statement,
     ("move embargo", "auditresult"): _of_audit,
+    ("accept", "auditresult"): _of_audit,
+    ("retracted", "auditresult"): _of_audit,
     ("search", "search"): _of_search,
     ("take in", "source"): _of_source,
     # What came of a decision has a deed of its own.
@@ -85,5 +87,7 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("", "invitation"): _of_invitation,
     ("", "reply"): _of_reply,
     ("", "proposedcorrection"): _nobody,
+    # An acceptance has a deed of the audit that it made.
+    ("", "submittedaudit"): _nobody,
 }
 """Verb (empty for any) and subject of a deed: which bodies it touches."""

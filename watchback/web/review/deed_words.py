@@ -38,6 +38,11 @@ _SAID = {
     ("propose", "proposedcorrection"): "proposed correction {id}",
     ("act on", "proposedcorrection"): "acted on proposed correction {id}",
     ("decline", "proposedcorrection"): "declined proposed correction {id}",
+    ("accept", "auditresult"): "accepted audit {id}",
+    ("retracted", "auditresult"): "retracted audit {id}",
+    ("submit", "submittedaudit"): "took in the report of an audit (submission {id})",
+    ("accept", "submittedaudit"): "accepted the report of an audit (submission {id})",
+    ("reject", "submittedaudit"): "rejected the report of an audit (submission {id})",
     ("take note", "sourcelook"): "took note that quoted words are gone (look {id})",
 }
 """What is said of a verb on one kind of thing."""

@@ -1,6 +1,6 @@
 """The register's tables, a file a noun."""
 
-from watchback.web.register.models.audit import AuditResult
+from watchback.web.register.models.audit import AuditChange, AuditResult
 from watchback.web.register.models.body import Body, BodyAlias, BodySuccession
 from watchback.web.register.models.contact import BodyContact
 from watchback.web.register.models.correction import Correction
@@ -30,6 +30,7 @@ from watchback.web.register.models.supplier import (
 )
 
 __all__ = [
+    "AuditChange",
     "AuditResult",
     "Body",
     "BodyAlias",

@@ -244,12 +244,20 @@ def _kept_page(request: HttpRequest, table: Table, row: models.Model) -> HttpRes
         "table": table,
         "row": row,
         "values": [(label, value) for label, value in values if value not in (None, "", {}, [])],
-        "retractable": table.slug == "statements"
-        and role_of(request.user) is Role.ADMINISTRATOR
-        and row.state == "accepted",
+        "retractable": _retracted_at(request, table, row),
         "erasable": _may_erase(request, row),
     }
     return render(request, "review/kept.html", context)
+
+
+_RETRACTED_AT = {"statements": "review:retract", "audits": "review:retract-audit"}
+
+
+def _retracted_at(request: HttpRequest, table: Table, row: models.Model) -> str:
+    """The name of the address that retracts the row; empty where it cannot be, or not by this editor."""
+    if role_of(request.user) is not Role.ADMINISTRATOR or getattr(row, "state", None) != "accepted":
+        return ""
+    return _RETRACTED_AT.get(table.slug, "")
 
 
 def _shown(row: models.Model, column: models.Field) -> Any:
