@@ -72,7 +72,7 @@ def _hiding(told: dict[str, list[_Told]]) -> Iterable[str]:
         if behind > MANY:
             yield (
                 f"{behind:,} addresses stand behind the one hardware address {mac}: a router answers for "
-                "them, and the devices themselves are not seen. A table from beyond that router would show them."
+                "them, and the devices themselves are not seen. A table from beyond that router shows them."
             )
 
 

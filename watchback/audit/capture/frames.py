@@ -1,0 +1,217 @@
+"""One frame, looked at closely: whose it is, and what it may tell. Most frames never come here."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from struct import Struct
+from typing import NamedTuple
+
+from watchback.audit.capture.devices import Devices
+from watchback.audit.capture.protocols.dhcp import dhcp
+from watchback.audit.capture.protocols.discovery import dahua, sadp, ssdp, ws_discovery
+from watchback.audit.capture.protocols.mdns import mdns
+from watchback.audit.capture.streams import Sender, Streams
+from watchback.audit.capture.told import NOTHING, Told
+
+MOST_DONE = 200_000
+"""Flows that are remembered as done with; then all are forgotten, and looked at anew."""
+
+MOST_FLOWS = 4_096
+MOST_DATAGRAMS = 64
+MOST_OF_UNKNOWN = 3
+"""Datagrams looked at in a flow: between ports of which answers are known, and between others."""
+
+Datagram = Callable[[bytes], Told]
+_PORTS: dict[int, Datagram] = {
+    1900: ssdp,
+    3702: ws_discovery,
+    5050: dahua,
+    5353: mdns,
+    37020: sadp,
+    37810: dahua,
+}
+_DHCP_SERVER, _DHCP_CLIENT = 67, 68
+_BY_LOOK: tuple[tuple[int, bytes, Datagram], ...] = (
+    (4, b"DHIP", dahua),
+    (0, b"HTTP/1.1 200", ssdp),
+    (0, b"<?xml", ws_discovery),
+    (0, b"<?xml", sadp),
+)
+
+_ARP, _IPV4, _IPV6 = 0x0806, 0x0800, 0x86DD
+_TAGS = {0x8100, 0x88A8, 0x9100}
+_UDP, _TCP = 17, 6
+_PORT_PAIR = Struct(">HH")
+_TCP_HEAD = Struct(">HHIIBB")
+
+
+class Place(NamedTuple):
+    """Where the key of a flow stands in a frame: both addresses and both ports, one after the other."""
+
+    at: int
+    length: int
+
+
+class Link(NamedTuple):
+    """What stands before the packet in a frame: its length, where its type and the sender's address are."""
+
+    length: int
+    type_at: int | None
+    mac_at: int | None
+
+
+LINKS = {
+    0: Link(4, None, None),
+    1: Link(14, 12, 6),
+    12: Link(0, None, None),
+    101: Link(0, None, None),
+    113: Link(16, 14, 6),
+    228: Link(0, None, None),
+    229: Link(0, None, None),
+    276: Link(20, 0, 12),
+}
+"""Kinds of link that are read, by the number that stands in the file: loopback, Ethernet, raw IP, cooked."""
+
+USUAL_PLACE = Place(26, 12)
+
+
+class Frames:
+    """Looks at frames and tells ``Devices``. ``done`` are the keys of flows that need no more looking at."""
+
+    def __init__(self, devices: Devices) -> None:
+        self.devices = devices
+        self.done: set[bytes] = set()
+        self.cut = 0
+        self.streams = Streams(lambda sender, told: devices.told(sender.mac, sender.address, told))
+        self._arp: set[bytes] = set()
+        self._datagrams: OrderedDict[bytes, int] = OrderedDict()
+
+    def look(self, data: bytes, start: int, end: int, link: Link) -> Place:
+        """Looks at the frame in ``data[start:end]``; where the next frame's key likely stands.
+
+        Raises LookupError, ValueError or struct.error for a frame that is not what it says.
+        """
+        at, kind = start + link.length, _IPV4
+        mac = data[start + link.mac_at : start + link.mac_at + 6] if link.mac_at is not None else None
+        if link.type_at is not None:
+            kind = data[start + link.type_at] << 8 | data[start + link.type_at + 1]
+            while kind in _TAGS:
+                kind = data[at + 2] << 8 | data[at + 3]
+                at += 4
+        else:
+            kind = _IPV6 if data[at] >> 4 == 6 else _IPV4
+        if kind == _IPV4 and end - at >= 20:
+            self._version_4(data, at, end, mac)
+            return Place(at - start + 12, 12)
+        if kind == _IPV6 and end - at >= 40:
+            self._version_6(data, at, end, mac)
+            return Place(at - start + 8, 36)
+        if kind == _ARP:
+            self._asked(data[at : min(at + 28, end)])
+        return USUAL_PLACE if link.type_at is not None else Place(at - start + 12, 12)
+
+    def _asked(self, arp: bytes) -> None:
+        sender = arp[8:18]
+        if sender in self._arp or arp[:6] != b"\0\1\x08\0\6\4" or len(arp) < 28:
+            return
+        if len(self._arp) >= MOST_DONE:
+            self._arp.clear()
+        self._arp.add(sender)
+        if any(sender[6:]):
+            self.devices.claimed(sender[:6], sender[6:])
+
+    def _version_4(self, data: bytes, at: int, end: int, mac: bytes | None) -> None:
+        head = (data[at] & 15) * 4
+        total = data[at + 2] << 8 | data[at + 3]
+        source = data[at + 12 : at + 16]
+        # A card that cuts for the sender leaves the length nought.
+        stop = at + total if total else end
+        if (data[at + 6] << 8 | data[at + 7]) & 0x1FFF:
+            return  # A later part of a packet: no ports in it.
+        key = data[at + 12 : at + head + 4]
+        self._packet(data, at + head, min(stop, end), stop > end, data[at + 9], mac, source, key)
+
+    def _version_6(self, data: bytes, at: int, end: int, mac: bytes | None) -> None:
+        length = data[at + 4] << 8 | data[at + 5]
+        stop = at + 40 + length if length else end
+        key, source = data[at + 8 : at + 44], data[at + 8 : at + 24]
+        self._packet(data, at + 40, min(stop, end), stop > end, data[at + 6], mac, source, key)
+
+    def _packet(
+        self,
+        data: bytes,
+        at: int,
+        end: int,
+        cut: bool,
+        protocol: int,
+        mac: bytes | None,
+        source: bytes,
+        key: bytes,
+    ) -> None:
+        if key in self.done:
+            return
+        if protocol == _UDP:
+            self._datagram(data[at:end], mac, source, key, cut)
+            return
+        if self.devices.saw(mac, source) is None:
+            self._finish(key)
+        elif protocol == _TCP:
+            self._segment(data, at, end, Sender(mac, source), key, cut)
+
+    def _segment(self, data: bytes, at: int, end: int, sender: Sender, key: bytes, cut: bool) -> None:
+        if end - at < 20:
+            self.cut += cut
+            return
+        port, _, sequence, _, offset, flags = _TCP_HEAD.unpack_from(data, at)
+        payload = data[at + (offset >> 4) * 4 : end]
+        if self.streams.segment(key, sender, port, sequence, payload, flags):
+            self._finish(key)
+        elif cut:
+            self.cut += 1
+
+    def _datagram(self, data: bytes, mac: bytes | None, source: bytes, key: bytes, cut: bool) -> None:
+        one, other = _PORT_PAIR.unpack_from(data)
+        payload = data[8:]
+        if {one, other} <= {_DHCP_SERVER, _DHCP_CLIENT}:
+            self._granted(payload)
+            return
+        if self.devices.saw(mac, source) is None:
+            self._finish(key)
+            return
+        reader = _PORTS.get(one) or _PORTS.get(other)
+        told = reader(payload) if reader else _by_look(payload)
+        if told is not NOTHING:
+            self.devices.told(mac, source, told)
+        if reader and cut:
+            self.cut += 1
+        self._count(key, MOST_DATAGRAMS if reader else MOST_OF_UNKNOWN)
+
+    def _granted(self, payload: bytes) -> None:
+        told = dhcp(payload)
+        if told.mac is None:
+            return
+        if told.address is None:
+            self.devices.told(told.mac, None, told)
+        else:
+            self.devices.claimed(told.mac, told.address)
+            self.devices.told(told.mac, told.address, told)
+
+    def _count(self, key: bytes, most: int) -> None:
+        count = self._datagrams.pop(key, 0) + 1
+        if count >= most:
+            self._finish(key)
+            return
+        if len(self._datagrams) >= MOST_FLOWS:
+            self._datagrams.popitem(last=False)
+        self._datagrams[key] = count
+
+    def _finish(self, key: bytes) -> None:
+        if len(self.done) >= MOST_DONE:
+            self.done.clear()
+        self.done.add(key)
+
+
+def _by_look(payload: bytes) -> Told:
+    for at, begins, reader in _BY_LOOK:
+        if payload.startswith(begins, at) and (told := reader(payload)) is not NOTHING:
+            return told
+    return NOTHING

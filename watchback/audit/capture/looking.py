@@ -1,0 +1,29 @@
+"""Hands the frames that need it on to be looked at closely; counts those that cannot be."""
+
+from struct import error as StructError
+
+from watchback.audit.capture.frames import LINKS, USUAL_PLACE, Frames, Place
+
+
+class Looking:
+    """``count`` is how many frames there were, ``garbled`` how many are not what they say they are,
+    ``strange_links`` how many of each kind of link that is not read here."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
+        self.done = frames.done
+        self.count = 0
+        self.garbled = 0
+        self.strange_links: dict[int, int] = {}
+
+    def look(self, data: bytes, start: int, end: int, kind: int) -> Place:
+        """Where the key of the next frame likely stands."""
+        link = LINKS.get(kind)
+        if link is None:
+            self.strange_links[kind] = self.strange_links.get(kind, 0) + 1
+            return USUAL_PLACE
+        try:
+            return self._frames.look(data, start, end, link)
+        except (LookupError, ValueError, StructError):
+            self.garbled += 1  # What it holds is told to nobody, not even in an error.
+            return USUAL_PLACE

@@ -1,0 +1,134 @@
+"""The first bytes that one side of a TCP connection sent, put in order, until its answers can be read."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from watchback.audit.capture.protocols.certificate import BEGINS as TLS
+from watchback.audit.capture.protocols.certificate import certificate, is_of_server
+from watchback.audit.capture.protocols.greeting import BEGINS as GREETING
+from watchback.audit.capture.protocols.greeting import greeting
+from watchback.audit.capture.protocols.video import BEGINS as VIDEO
+from watchback.audit.capture.protocols.video import video
+from watchback.audit.capture.protocols.web import BEGINS as WEB
+from watchback.audit.capture.protocols.web import web
+from watchback.audit.capture.told import Told
+
+MOST_STREAMS = 1_024
+MOST_BYTES = 16_384
+MOST_SEGMENTS = 24
+MOST_EMPTY = 12
+"""Segments without data that a side may send before it is passed over: it listens only."""
+
+_AHEAD = 8
+_HALF = 1 << 31
+_FILE_SERVER = 21
+_SERVERS = {80, 81, 88, 443, 554, 8000, 8080, 8081, 8443, 8554, 8899, 10554}
+"""Ports whose answers are waited for though the first data is no answer: a capture begins in the middle."""
+
+Reader = Callable[[bytes], Iterable[Told]]
+_READERS: tuple[tuple[bytes, Reader], ...] = ((WEB, web), (VIDEO, video), (TLS, certificate))
+
+
+class Sender(NamedTuple):
+    """Where the stream comes from."""
+
+    mac: bytes | None
+    address: bytes
+
+
+@dataclass(slots=True)
+class _Stream:
+    sender: Sender
+    reader: Reader | None = None
+    data: bytearray = field(default_factory=bytearray)
+    expected: int | None = None
+    segments: int = 0
+    empty: int = 0
+    ahead: dict[int, bytes] = field(default_factory=dict)
+
+
+class Streams:
+    """The streams that are followed now; the one that was silent longest makes room for a new one."""
+
+    def __init__(self, told: Callable[[Sender, Told], None]) -> None:
+        self._told = told
+        self._streams: OrderedDict[bytes, _Stream] = OrderedDict()
+        self.garbled = 0
+
+    def segment(self, key: bytes, sender: Sender, port: int, sequence: int, data: bytes, flags: int) -> bool:
+        """Takes a segment; whether no more of this stream is wanted."""
+        stream = self._streams.get(key)
+        if flags & 0x02:
+            if stream is not None:
+                self._end(self._streams.pop(key))
+            return False
+        if stream is None:
+            stream = self._begin(key, sender)
+        if data:
+            if not self._takes(stream, port, sequence, data):
+                self._streams.pop(key, None)
+                return True
+        else:
+            stream.empty += 1
+        finished = stream.segments >= MOST_SEGMENTS or len(stream.data) >= MOST_BYTES
+        if finished or flags & 0x05 or stream.empty >= MOST_EMPTY:
+            self._end(self._streams.pop(key))
+            return True
+        self._streams.move_to_end(key)
+        return False
+
+    def end_all(self) -> None:
+        """The capture is over: what has come in is read."""
+        while self._streams:
+            self._end(self._streams.popitem(last=False)[1])
+
+    def _begin(self, key: bytes, sender: Sender) -> _Stream:
+        if len(self._streams) >= MOST_STREAMS:
+            self._end(self._streams.popitem(last=False)[1])
+        stream = self._streams[key] = _Stream(sender)
+        return stream
+
+    def _takes(self, stream: _Stream, port: int, sequence: int, data: bytes) -> bool:
+        """Whether the stream may hold an answer; its data is taken in where it does."""
+        stream.segments += 1
+        if stream.reader is None:
+            stream.reader = _reader(data, port)
+            if stream.reader is None:
+                return port in _SERVERS
+        _put_in_order(stream, sequence, data)
+        return stream.reader is not certificate or is_of_server(stream.data)
+
+    def _end(self, stream: _Stream) -> None:
+        if stream.reader is None or not stream.data:
+            return
+        try:
+            for told in stream.reader(bytes(stream.data)):
+                self._told(stream.sender, told)
+        except (ValueError, LookupError, ArithmeticError, RecursionError, TypeError):
+            self.garbled += 1  # Bytes of strangers: what they hold is told to nobody, not even in an error.
+
+
+def _reader(data: bytes, port: int) -> Reader | None:
+    for begins, reader in _READERS:
+        if data.startswith(begins):
+            return reader
+    return greeting if port == _FILE_SERVER and data.startswith(GREETING) else None
+
+
+def _put_in_order(stream: _Stream, sequence: int, data: bytes) -> None:
+    """Adds the data where it is what comes next; keeps a little that comes too early, drops what comes again."""
+    if stream.expected is None:
+        stream.expected = sequence
+    later = (sequence - stream.expected) & 0xFFFFFFFF
+    if later >= _HALF:
+        data = data[(1 << 32) - later :]
+    elif later:
+        if len(stream.ahead) < _AHEAD:
+            stream.ahead[sequence] = data
+        return
+    stream.data += data[: MOST_BYTES - len(stream.data)]
+    stream.expected = (stream.expected + len(data)) & 0xFFFFFFFF
+    if stream.expected in stream.ahead:
+        _put_in_order(stream, stream.expected, stream.ahead.pop(stream.expected))
