@@ -34,7 +34,9 @@ def write_capture(path: Path, frames: int) -> None:
     with path.open("wb") as file:
         file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262_144, 1))
         for number, frame in enumerate(_frames(frames, chance)):
-            file.write(struct.pack("<IIII", 1_795_000_000 + number // 5_000, number % 5_000, len(frame), len(frame)))
+            file.write(
+                struct.pack("<IIII", 1_795_000_000 + number // 5_000, number % 5_000, len(frame), len(frame))
+            )
             file.write(frame)
 
 
@@ -69,12 +71,16 @@ def _video_by_udp(chance: random.Random) -> bytes:
 def _video_by_tcp(chance: random.Random) -> bytes:
     mac, address, number = _camera(chance)
     body = chance.randbytes(16) + bytes(1_432)
-    return _tcp(mac, _VIEWER_MAC, address, _VIEWER, 554, 40_000 + number, chance.randrange(1 << 32), 0x10, body)
+    return _tcp(
+        mac, _VIEWER_MAC, address, _VIEWER, 554, 40_000 + number, chance.randrange(1 << 32), 0x10, body
+    )
 
 
 def _acknowledgement(chance: random.Random) -> bytes:
     mac, address, number = _camera(chance)
-    return _tcp(_VIEWER_MAC, mac, _VIEWER, address, 40_000 + number, 554, chance.randrange(1 << 32), 0x10, b"")
+    return _tcp(
+        _VIEWER_MAC, mac, _VIEWER, address, 40_000 + number, 554, chance.randrange(1 << 32), 0x10, b""
+    )
 
 
 def _to_the_internet(chance: random.Random) -> bytes:
@@ -103,7 +109,9 @@ def _announcement(chance: random.Random) -> bytes:
             b"<?xml version='1.0'?><ProbeMatch><Types>inquiry</Types><DeviceDescription>DS-2CD1021-I"
             b"</DeviceDescription><SoftwareVersion>V5.5.800</SoftwareVersion></ProbeMatch>"
         )
-        return _udp(mac, b"\x01\0\x5e\x7f\xff\xfa", address, bytes([239, 255, 255, 250]), 37_020, 37_020, told)
+        return _udp(
+            mac, b"\x01\0\x5e\x7f\xff\xfa", address, bytes([239, 255, 255, 250]), 37_020, 37_020, told
+        )
     told = b"NOTIFY * HTTP/1.1\r\nNT: upnp:rootdevice\r\nSERVER: Linux, UPnP/1.0, Portable SDK\r\n\r\n"
     return _udp(mac, b"\x01\0\x5e\x7f\xff\xfa", address, bytes([239, 255, 255, 250]), 1_900, 1_900, told)
 
@@ -130,7 +138,11 @@ def _tcp(
     flags: int,
     body: bytes,
 ) -> bytes:
-    head = struct.pack(">HHIIBBHHH", port, other, sequence, 1, 0x80, flags, 501, 0, 0) + b"\1\1\x08\x0a" + bytes(8)
+    head = (
+        struct.pack(">HHIIBBHHH", port, other, sequence, 1, 0x80, flags, 501, 0, 0)
+        + b"\1\1\x08\x0a"
+        + bytes(8)
+    )
     return _ip(mac, to, source, target, 6, head + body)
 
 

@@ -51,9 +51,9 @@ class CaptureReading:
             self._frames += looking.count
             self._unread += _not_whole(name, looking, frames.cut)
 
-    def fell_short(self, name: str, why: str) -> None:
-        """The file could not be read on, for a reason that is not the capture's: the disk, the packing."""
-        self._errors.append(f"{name}: {why}")
+    def fell_short(self, sentence: str) -> None:
+        """A file could not be read, or not on, for a reason that is not the capture's: the disk, the packing."""
+        self._errors.append(sentence)
 
     def survey(self, inputs: Iterable[Input] = ()) -> Survey:
         """What all of it showed."""

@@ -34,4 +34,9 @@ def plain(text: str | bytes, longest: int = LONGEST) -> str:
             text = text[: 4 * longest].decode("utf-8")
         except UnicodeDecodeError:
             text = text[: 4 * longest].decode("latin-1")
-    return _SIGN_IN.sub("", _CONTROLS.sub(" ", text[: 4 * longest]).strip())[:longest]
+    text = text[: 4 * longest]
+    if not text.isprintable():
+        text = _CONTROLS.sub(" ", text)
+    if "@" in text:
+        text = _SIGN_IN.sub("", text)
+    return text.strip()[:longest]

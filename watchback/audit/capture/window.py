@@ -2,8 +2,8 @@
 
 from typing import BinaryIO
 
-BLOCK = 1 << 20
-"""Bytes that are read at a time."""
+BLOCK = 1 << 18
+"""Bytes that are read at a time: few enough to stay in the processor's memory while they are gone through."""
 
 LARGEST = 16 << 20
 """Bytes of a record: what says that it is larger is no record."""

@@ -1,5 +1,7 @@
 """``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
 
+from watchback.cli.audit.capture import capture_command
+from watchback.cli.audit.neighbours import neighbours_command
 from watchback.cli.commands import plain_app
 
 audit_app = plain_app()
@@ -16,3 +18,5 @@ def audit() -> None:
 
 
 # One line for each way of looking, and for what is done with a report.
+audit_app.command("capture")(capture_command)
+audit_app.command("neighbours")(neighbours_command)

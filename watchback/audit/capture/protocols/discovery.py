@@ -16,7 +16,9 @@ _DAHUA_KEPT = (
     "VideoInputChannels",
     "RemoteVideoInputChannels",
 )
-_SCOPE = re.compile(r"onvif://www\.onvif\.org/(?:name|hardware|manufacturer|mfr|type|Profile|MAC)/[^\s<]{1,200}", re.I)
+_SCOPE = re.compile(
+    r"onvif://www\.onvif\.org/(?:name|hardware|manufacturer|mfr|type|Profile|MAC)/[^\s<]{1,200}", re.I
+)
 _TYPES = re.compile(r"\bNetworkVideo(?:Transmitter|Display|Storage)\b")
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}")
 _SSDP_KEPT = re.compile(rb"^(SERVER|ST|NT):[ \t]*([^\r\n]{1,300})", re.I | re.M)

@@ -20,7 +20,9 @@ _HEAD = re.compile(rb"^([!-~]{1,40}):[ \t]*([^\r\n]{0,1000})", re.M)
 _REALM = re.compile(r"^\s*(Basic|Digest)\b.{0,600}?\brealm\s*=\s*\"([^\"]{0,200})\"", re.I)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})</title", re.I)
 _STATUS = re.compile(rb"HTTP/1\.[01] \d{3}")
-_ISAPI_SPACE = re.compile(r"xmlns=\"(http://www\.(?:hikvision|isapi|std-cgi)\.(?:com|org)/ver\d\d/XMLSchema)\"")
+_ISAPI_SPACE = re.compile(
+    r"xmlns=\"(http://www\.(?:hikvision|isapi|std-cgi)\.(?:com|org)/ver\d\d/XMLSchema)\""
+)
 _UPNP = (
     "deviceType",
     "manufacturer",
