@@ -1,4 +1,4 @@
-"""A capture of a camera network as a mirror port shows it: mostly video, and in it the few frames that tell."""
+"""A capture of a camera network as a mirror port shows it: mostly video, and the few frames that tell."""
 
 import random
 import struct
@@ -12,7 +12,8 @@ _OUTSIDE = bytes([93, 184, 216, 34])
 _HEADS = (
     b'HTTP/1.1 401 Unauthorized\r\nServer: App-webs/\r\nWWW-Authenticate: Digest qop="auth", '
     b'realm="IP Camera(K1234)", nonce="4e6f7468696e67"\r\nContent-Length: 0\r\n\r\n',
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 40\r\n\r\n<html><title>WEB SERVICE</title></html>\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 40\r\n\r\n"
+    b"<html><title>WEB SERVICE</title></html>\r\n",
     b'RTSP/1.0 401 Unauthorized\r\nCSeq: 2\r\nWWW-Authenticate: Digest realm="AXIS_00408C010203", '
     b'nonce="00"\r\n\r\n',
 )

@@ -52,7 +52,7 @@ class CaptureReading:
             self._unread += _not_whole(name, looking, frames.cut)
 
     def fell_short(self, sentence: str) -> None:
-        """A file could not be read, or not on, for a reason that is not the capture's: the disk, the packing."""
+        """A file could not be read, or not on, for a reason outside the capture: the disk, the packing."""
         self._errors.append(sentence)
 
     def survey(self, inputs: Iterable[Input] = ()) -> Survey:

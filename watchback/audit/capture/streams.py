@@ -98,7 +98,7 @@ class Streams:
             if stream.reader is None:
                 return port in _SERVERS
         _put_in_order(stream, sequence, data)
-        return stream.reader is not certificate or is_of_server(stream.data)
+        return stream.reader is not certificate or is_of_server(bytes(stream.data[:6]))
 
     def _end(self, stream: _Stream) -> None:
         if stream.reader is None or not stream.data:
@@ -118,7 +118,7 @@ def _reader(data: bytes, port: int) -> Reader | None:
 
 
 def _put_in_order(stream: _Stream, sequence: int, data: bytes) -> None:
-    """Adds the data where it is what comes next; keeps a little that comes too early, drops what comes again."""
+    """Adds the data where it comes next; keeps a little that comes too early, drops what comes again."""
     if stream.expected is None:
         stream.expected = sequence
     later = (sequence - stream.expected) & 0xFFFFFFFF

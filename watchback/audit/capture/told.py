@@ -28,15 +28,17 @@ NOTHING = Told()
 
 
 def plain(text: str | bytes, longest: int = LONGEST) -> str:
-    """Text of strangers on one line, without control characters and without a name and password in an address."""
-    if isinstance(text, bytes):
-        try:
-            text = text[: 4 * longest].decode("utf-8")
-        except UnicodeDecodeError:
-            text = text[: 4 * longest].decode("latin-1")
-    text = text[: 4 * longest]
+    """Text of strangers on one line, without control characters and without sign-ins in addresses."""
+    text = _decoded(text[: 4 * longest]) if isinstance(text, bytes) else text[: 4 * longest]
     if not text.isprintable():
         text = _CONTROLS.sub(" ", text)
     if "@" in text:
         text = _SIGN_IN.sub("", text)
     return text.strip()[:longest]
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

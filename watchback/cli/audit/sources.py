@@ -1,4 +1,4 @@
-"""The files an audit was given, as streams: from a path or standard input, unpacked, hashed as they are read."""
+"""The files an audit was given, as streams: from a path or standard input, unpacked, hashed on the way."""
 
 import gzip
 import io

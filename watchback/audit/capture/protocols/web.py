@@ -122,9 +122,8 @@ def _joined(body: bytes) -> bytes:
 
 def _of_page(text: str) -> Clues:
     clues: Clues = []
-    if title := _TITLE.search(text):
-        if shown := plain(html.unescape(title[1]), 200):
-            clues.append((ClueKind.HTTP_TITLE, shown))
+    if (title := _TITLE.search(text)) and (shown := plain(html.unescape(title[1]), 200)):
+        clues.append((ClueKind.HTTP_TITLE, shown))
     if marked := marks_in(text):
         clues.append((ClueKind.HTTP_BODY, marked))
     return clues + [clue for clue in (_upnp(text), _onvif(text), _isapi(text)) if clue]
