@@ -112,7 +112,7 @@ class Streams:
 
 def _reader(data: bytes, port: int) -> Reader | None:
     for begins, reader in _READERS:
-        if data.startswith(begins):
+        if data.startswith(begins) or (port in _SERVERS and begins.startswith(data)):
             return reader
     return greeting if port == _FILE_SERVER and data.startswith(GREETING) else None
 
