@@ -2,8 +2,8 @@
 
 import struct
 from collections.abc import Sequence
-from ipaddress import ip_address
 from io import BytesIO
+from ipaddress import ip_address
 
 from watchback.audit.capture import CaptureReading
 from watchback.records.camera_audit import Sighting, Survey
