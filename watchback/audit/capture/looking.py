@@ -5,6 +5,10 @@ from struct import error as StructError
 from watchback.audit.capture.frames import LINKS, USUAL_PLACE, Frames, Place
 
 
+class Defect(Exception):
+    """A mistake of ours; the message says what kind, and nothing of what the frame holds."""
+
+
 class Looking:
     """``count`` is how many frames there were, ``garbled`` how many are not what they say they are,
     ``strange_links`` how many of each kind of link that is not read here."""
@@ -25,5 +29,8 @@ class Looking:
         try:
             return self._frames.look(data, start, end, link)
         except (LookupError, ValueError, StructError):
-            self.garbled += 1  # What it holds is told to nobody, not even in an error.
+            self.garbled += 1
             return USUAL_PLACE
+        except Exception as defect:
+            # The message of an error may quote what the frame holds, and that is told to nobody.
+            raise Defect(f"{type(defect).__name__} in frame {self.count + 1:,} or soon after") from None
