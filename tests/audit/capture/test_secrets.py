@@ -219,6 +219,7 @@ def test_an_error_of_ours_does_not_quote_the_frame() -> None:
             raise TypeError(data[start:end])
 
     looking = Looking(Mistaken(Devices(Network())))
+    frame = b"hunter2-frame"
     with pytest.raises(Defect, match="^TypeError in frame 1 or soon after$") as raised:
-        looking.look(b"hunter2-frame", 0, 13, 1)
+        looking.look(frame, 0, len(frame), 1)
     assert "hunter2" not in "".join(traceback.format_exception(raised.value))

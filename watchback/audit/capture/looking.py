@@ -3,10 +3,7 @@
 from struct import error as StructError
 
 from watchback.audit.capture.frames import LINKS, USUAL_PLACE, Frames, Place
-
-
-class Defect(Exception):
-    """A mistake of ours; the message says what kind, and nothing of what the frame holds."""
+from watchback.audit.capture.told import Defect
 
 
 class Looking:

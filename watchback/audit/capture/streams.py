@@ -13,7 +13,7 @@ from watchback.audit.capture.protocols.video import BEGINS as VIDEO
 from watchback.audit.capture.protocols.video import video
 from watchback.audit.capture.protocols.web import BEGINS as WEB
 from watchback.audit.capture.protocols.web import web
-from watchback.audit.capture.told import Told
+from watchback.audit.capture.told import Defect, Told
 
 MOST_STREAMS = 1_024
 MOST_BYTES = 16_384
@@ -106,8 +106,11 @@ class Streams:
         try:
             for told in stream.reader(bytes(stream.data)):
                 self._told(stream.sender, told)
-        except (ValueError, LookupError, ArithmeticError, RecursionError, TypeError):
-            self.garbled += 1  # Bytes of strangers: what they hold is told to nobody, not even in an error.
+        except (ValueError, LookupError):
+            self.garbled += 1
+        except Exception as defect:
+            # The message of an error may quote what was said, and that is told to nobody.
+            raise Defect(f"{type(defect).__name__} in an answer by {stream.reader.__name__}") from None
 
 
 def _reader(data: bytes, port: int) -> Reader | None:

@@ -27,6 +27,10 @@ class Told:
 NOTHING = Told()
 
 
+class Defect(Exception):
+    """A mistake of ours; the message says what kind, and nothing of what the capture holds."""
+
+
 def plain(text: str | bytes, longest: int = LONGEST) -> str:
     """Text of strangers on one line, without control characters and without sign-ins in addresses."""
     text = _decoded(text[: 4 * longest]) if isinstance(text, bytes) else text[: 4 * longest]

@@ -1,8 +1,9 @@
 """The certificate that a server shows in the open, before TLS 1.3: whose it is and who issued it."""
 
+import warnings
 from collections.abc import Iterator
 
-from watchback.audit.capture.told import Told, plain
+from watchback.audit.capture.told import NOTHING, Told, plain
 from watchback.words import ClueKind
 
 BEGINS = b"\x16\x03"
@@ -44,7 +45,11 @@ def _handshake(data: bytes) -> bytes:
 def _names(der: bytes) -> Told:
     from cryptography import x509
 
-    read = x509.load_der_x509_certificate(der)
+    with warnings.catch_warnings(action="ignore"):  # Old cameras' certificates break rules of today.
+        try:
+            read = x509.load_der_x509_certificate(der)
+        except (ValueError, TypeError, x509.InvalidVersion):
+            return NOTHING
     return Told(
         tuple(
             (kind, plain(name.rfc4514_string(), 400))
