@@ -215,11 +215,11 @@ def test_and_yet_the_device_is_seen_and_its_clues_are_told(outcome: tuple[bytes,
 
 def test_an_error_of_ours_does_not_quote_the_frame() -> None:
     class Mistaken(Frames):
-        def look(self, data: bytes, start: int, end: int, link: Link) -> Place:
-            raise TypeError(data[start:end])
+        def look(self, frame: bytes, link: Link) -> Place:
+            raise TypeError(frame)
 
     looking = Looking(Mistaken(Devices(Network())))
-    frame = b"hunter2-frame"
+    frame = bytearray(b"hunter2-frame")
     with pytest.raises(Defect, match="^TypeError in frame 1 or soon after$") as raised:
         looking.look(frame, 0, len(frame), 1)
     assert "hunter2" not in "".join(traceback.format_exception(raised.value))

@@ -1,7 +1,5 @@
 """Whole files in the true shape of what programs print → their entries; what is strange is counted."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -236,8 +234,7 @@ def test_the_order_of_files_changes_no_count_of_devices(files: list[tuple[str, l
     assert (survey.answered, survey.seen) == (3, 5)
 
 
-def test_hostile_lines_take_no_time_worth_naming() -> None:
-    hostile = ["a" * 1_999, " " * 1_999, "1:" * 999, "0 " * 999, "x=" * 999, "(" * 1_999, "ab" * 5_000_000]
-    began = time.process_time()
-    read("\n".join(hostile * 3))
-    assert time.process_time() - began < 20
+def test_hostile_lines_are_counted_and_the_rest_is_read() -> None:
+    hostile = ["a" * 1_999, "1:" * 999, "0 " * 999, "x=" * 999, "(" * 1_999, "ab" * 5_000_000]
+    table = read("\n".join([*hostile, f"10.20.0.13 dev eth0 lladdr {CAMERA} STALE", *hostile]))
+    assert len(table.not_understood) == 2 * len(hostile) and len(table.entries) == 1

@@ -31,7 +31,7 @@ def _hop(
 ) -> Callable[..., Any]:
     """The hot loop: one unpacking, one look-up, one addition for each frame of a flow that is done with."""
     data, at, end, count, done = window.data, window.at, window.end, looking.count, looking.done
-    last = min(len(data) - NEEDED, end - 1)
+    last = window.last
     while at <= last:
         length, key = unpack(data, at)
         if key in done:

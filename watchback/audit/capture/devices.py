@@ -42,6 +42,8 @@ class Devices:
 
     def saw(self, mac: bytes | None, address: bytes | None) -> "_Seen | None":
         """A frame came from there. None where it is not the network's, or there are too many."""
+        if (known := self._seen.get((mac, address))) is not None:
+            return known
         if address is not None and not self.network.has(address):
             return None
         if mac is not None and (mac[0] & 1 or not any(mac)):

@@ -9,7 +9,7 @@ from watchback.audit.capture.devices import Devices
 from watchback.audit.capture.protocols.dhcp import dhcp
 from watchback.audit.capture.protocols.discovery import dahua, sadp, ssdp, ws_discovery
 from watchback.audit.capture.protocols.mdns import mdns
-from watchback.audit.capture.streams import Sender, Streams
+from watchback.audit.capture.streams import Streams
 from watchback.audit.capture.told import NOTHING, Told
 
 MOST_DONE = 200_000
@@ -51,6 +51,11 @@ class Place(NamedTuple):
     length: int
 
 
+PLACES_4 = {at: Place(at + 12, 12) for at in range(64)}
+PLACES_6 = {at: Place(at + 8, 36) for at in range(64)}
+"""By where in the frame the packet begins."""
+
+
 class Link(NamedTuple):
     """What stands before the packet in a frame: its length, where its type and the sender's address are."""
 
@@ -71,43 +76,44 @@ LINKS = {
 }
 """Kinds of link that are read, by the number that stands in the file: loopback, Ethernet, raw IP, cooked."""
 
-USUAL_PLACE = Place(26, 12)
+USUAL_PLACE = PLACES_4[14]
 
 
 class Frames:
-    """Looks at frames and tells ``Devices``. ``done`` are the keys of flows that need no more looking at."""
+    """Looks at frames, and tells ``Devices``. ``done`` are the keys of flows that need no more looking at."""
 
     def __init__(self, devices: Devices) -> None:
         self.devices = devices
         self.done: set[bytes] = set()
         self.cut = 0
-        self.streams = Streams(lambda sender, told: devices.told(sender.mac, sender.address, told))
+        self.streams = Streams(devices.told)
         self._arp: set[bytes] = set()
+        self._heard: set[int] = set()
         self._datagrams: OrderedDict[bytes, int] = OrderedDict()
 
-    def look(self, data: bytes, start: int, end: int, link: Link) -> Place:
-        """Looks at the frame in ``data[start:end]``; where the next frame's key likely stands.
+    def look(self, frame: bytes, link: Link) -> Place:
+        """Looks at the frame; where the key of the next frame likely stands.
 
         Raises LookupError, ValueError or struct.error for a frame that is not what it says.
         """
-        at, kind = start + link.length, _IPV4
-        mac = data[start + link.mac_at : start + link.mac_at + 6] if link.mac_at is not None else None
+        at, kind = link.length, _IPV4
+        mac = frame[link.mac_at : link.mac_at + 6] if link.mac_at is not None else None
         if link.type_at is not None:
-            kind = data[start + link.type_at] << 8 | data[start + link.type_at + 1]
+            kind = frame[link.type_at] << 8 | frame[link.type_at + 1]
             while kind in _TAGS:
-                kind = data[at + 2] << 8 | data[at + 3]
+                kind = frame[at + 2] << 8 | frame[at + 3]
                 at += 4
-        else:
-            kind = _IPV6 if data[at] >> 4 == 6 else _IPV4
-        if kind == _IPV4 and end - at >= 20:
-            self._version_4(data, at, end, mac)
-            return Place(at - start + 12, 12)
-        if kind == _IPV6 and end - at >= 40:
-            self._version_6(data, at, end, mac)
-            return Place(at - start + 8, 36)
+        elif frame[at] >> 4 == 6:
+            kind = _IPV6
+        if kind == _IPV4:
+            self._version_4(frame, at, mac)
+            return PLACES_4[at]
+        if kind == _IPV6:
+            self._version_6(frame, at, mac)
+            return PLACES_6[at]
         if kind == _ARP:
-            self._asked(data[at : min(at + 28, end)])
-        return USUAL_PLACE if link.type_at is not None else Place(at - start + 12, 12)
+            self._asked(frame[at : at + 28])
+        return PLACES_4[link.length]
 
     def _asked(self, arp: bytes) -> None:
         sender = arp[8:18]
@@ -119,28 +125,27 @@ class Frames:
         if any(sender[6:]):
             self.devices.claimed(sender[:6], sender[6:])
 
-    def _version_4(self, data: bytes, at: int, end: int, mac: bytes | None) -> None:
-        head = (data[at] & 15) * 4
-        total = data[at + 2] << 8 | data[at + 3]
-        source = data[at + 12 : at + 16]
-        # A card that cuts for the sender leaves the length nought.
-        stop = at + total if total else end
-        if (data[at + 6] << 8 | data[at + 7]) & 0x1FFF:
+    def _version_4(self, frame: bytes, at: int, mac: bytes | None) -> None:
+        head = (frame[at] & 15) * 4
+        total = frame[at + 2] << 8 | frame[at + 3]
+        if (frame[at + 6] << 8 | frame[at + 7]) & 0x1FFF:
             return  # A later part of a packet: no ports in it.
-        key = data[at + 12 : at + head + 4]
-        self._packet(data, at + head, min(stop, end), stop > end, data[at + 9], mac, source, key)
+        # A card that cuts for the sender leaves the length nought.
+        stop = at + total if total else len(frame)
+        key, source = frame[at + 12 : at + head + 4], frame[at + 12 : at + 16]
+        self._packet(frame[:stop], at + head, stop > len(frame), frame[at + 9], mac, source, key)
 
-    def _version_6(self, data: bytes, at: int, end: int, mac: bytes | None) -> None:
-        length = data[at + 4] << 8 | data[at + 5]
-        stop = at + 40 + length if length else end
-        key, source = data[at + 8 : at + 44], data[at + 8 : at + 24]
-        self._packet(data, at + 40, min(stop, end), stop > end, data[at + 6], mac, source, key)
+    def _version_6(self, frame: bytes, at: int, mac: bytes | None) -> None:
+        length = frame[at + 4] << 8 | frame[at + 5]
+        stop = at + 40 + length if length else len(frame)
+        key, source = frame[at + 8 : at + 44], frame[at + 8 : at + 24]
+        if len(source) == 16:
+            self._packet(frame[:stop], at + 40, stop > len(frame), frame[at + 6], mac, source, key)
 
     def _packet(
         self,
-        data: bytes,
+        packet: bytes,
         at: int,
-        end: int,
         cut: bool,
         protocol: int,
         mac: bytes | None,
@@ -150,20 +155,20 @@ class Frames:
         if key in self.done:
             return
         if protocol == _UDP:
-            self._datagram(data[at:end], mac, source, key, cut)
+            self._datagram(packet[at:], mac, source, key, cut)
             return
         if self.devices.saw(mac, source) is None:
             self._finish(key)
         elif protocol == _TCP:
-            self._segment(data, at, end, Sender(mac, source), key, cut)
+            self._segment(packet[at:], mac, source, key, cut)
 
-    def _segment(self, data: bytes, at: int, end: int, sender: Sender, key: bytes, cut: bool) -> None:
-        if end - at < 20:
+    def _segment(self, data: bytes, mac: bytes | None, source: bytes, key: bytes, cut: bool) -> None:
+        if len(data) < 20:
             self.cut += cut
             return
-        port, _, sequence, _, offset, flags = _TCP_HEAD.unpack_from(data, at)
-        payload = data[at + (offset >> 4) * 4 : end]
-        if self.streams.segment(key, sender, port, sequence, payload, flags):
+        port, _, sequence, _, offset, flags = _TCP_HEAD.unpack_from(data)
+        payload = data[(offset >> 4) * 4 :]
+        if self.streams.segment(key, mac, source, port, sequence, payload, flags):
             self._finish(key)
         elif cut:
             self.cut += 1
@@ -178,12 +183,23 @@ class Frames:
             self._finish(key)
             return
         reader = _PORTS.get(one) or _PORTS.get(other)
-        told = reader(payload) if reader else _by_look(payload)
-        if told is not NOTHING:
-            self.devices.told(mac, source, told)
+        if not self._is_said_again(source + payload):
+            told = reader(payload) if reader else _by_look(payload)
+            if told is not NOTHING:
+                self.devices.told(mac, source, told)
         if reader and cut:
             self.cut += 1
         self._count(key, MOST_DATAGRAMS if reader else MOST_OF_UNKNOWN)
+
+    def _is_said_again(self, said: bytes) -> bool:
+        """Whether the very same was said before: announcements are, again and again."""
+        sum_of_it = hash(said)
+        if sum_of_it in self._heard:
+            return True
+        if len(self._heard) >= MOST_DONE:
+            self._heard.clear()
+        self._heard.add(sum_of_it)
+        return False
 
     def _granted(self, payload: bytes) -> None:
         told = dhcp(payload)

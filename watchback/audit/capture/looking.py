@@ -17,14 +17,14 @@ class Looking:
         self.garbled = 0
         self.strange_links: dict[int, int] = {}
 
-    def look(self, data: bytes, start: int, end: int, kind: int) -> Place:
+    def look(self, data: bytearray, start: int, end: int, kind: int) -> Place:
         """Where the key of the next frame likely stands."""
         link = LINKS.get(kind)
         if link is None:
             self.strange_links[kind] = self.strange_links.get(kind, 0) + 1
             return USUAL_PLACE
         try:
-            return self._frames.look(data, start, end, link)
+            return self._frames.look(bytes(data[start:end]), link)
         except (LookupError, ValueError, StructError):
             self.garbled += 1
             return USUAL_PLACE

@@ -7,7 +7,7 @@ from typing import Any
 
 from watchback.audit.capture.frames import USUAL_PLACE, Place
 from watchback.audit.capture.looking import Looking
-from watchback.audit.capture.window import CUT_OFF, LARGEST, NEEDED, Broken, Window
+from watchback.audit.capture.window import CUT_OFF, LARGEST, Broken, Window
 
 SECTION = b"\x0a\x0d\x0d\x0a"
 _BYTE_ORDER = 0x1A2B3C4D
@@ -46,7 +46,7 @@ def _hop(
 ) -> Callable[..., Any]:
     """The hot loop: stops at a block that is no frame of the usual kind, or is not whole in memory."""
     data, at, end, count, done = window.data, window.at, window.end, looking.count, looking.done
-    order, last = section.order, min(len(data) - NEEDED, end - 1)
+    order, last = section.order, window.last
     while at <= last:
         block, length, interface, captured, key = unpack(data, at)
         if block == _ENHANCED and key in done and length > captured:
@@ -98,7 +98,7 @@ def _take_in(window: Window, looking: Looking, section: _Section, kind: int, len
     looking.count += 1
 
 
-def _of_frame(data: bytes, at: int, order: str, kind: int) -> tuple[int, int]:
+def _of_frame(data: bytearray, at: int, order: str, kind: int) -> tuple[int, int]:
     """Number of the interface, and bytes of the frame."""
     if kind == _SIMPLE:
         return 0, int(Struct(f"{order}I").unpack_from(data, at + 8)[0])

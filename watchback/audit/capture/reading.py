@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from struct import Struct
-from typing import BinaryIO
 
 from watchback.audit.capture.classic import HEAD, MAGICS, classic
 from watchback.audit.capture.devices import MOST_DEVICES, Devices
@@ -10,7 +9,7 @@ from watchback.audit.capture.frames import Frames
 from watchback.audit.capture.looking import Looking
 from watchback.audit.capture.network import Network
 from watchback.audit.capture.next_generation import SECTION, next_generation
-from watchback.audit.capture.window import Broken, NotACapture, Window
+from watchback.audit.capture.window import Broken, NotACapture, Readable, Window
 from watchback.records.camera_audit import Input, Sighting, Survey
 from watchback.words import ClueKind, Means
 
@@ -30,10 +29,10 @@ class CaptureReading:
         """How many frames there were in all files."""
         return self._frames
 
-    def read(self, name: str, stream: BinaryIO) -> None:
+    def read(self, name: str, stream: Readable) -> None:
         """Reads a file to its end. What is wrong with it becomes a sentence of the survey's.
 
-        Raises what ``stream.read`` raises, after what came before it was taken in.
+        Raises what ``stream`` raises, after what came before it was taken in.
         """
         self._devices.where = name
         frames = Frames(self._devices)

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from watchback.audit.capture.protocols.certificate import BEGINS as TLS
 from watchback.audit.capture.protocols.certificate import certificate, is_of_server
@@ -21,6 +20,9 @@ MOST_SEGMENTS = 24
 MOST_EMPTY = 12
 """Segments without data that a side may send before it is passed over: it listens only."""
 
+MOST_OF_ONE = 32
+"""Connections to one server whose answers are read."""
+
 _AHEAD = 8
 _HALF = 1 << 31
 _FILE_SERVER = 21
@@ -31,16 +33,11 @@ Reader = Callable[[bytes], Iterable[Told]]
 _READERS: tuple[tuple[bytes, Reader], ...] = ((WEB, web), (VIDEO, video), (TLS, certificate))
 
 
-class Sender(NamedTuple):
-    """Where the stream comes from."""
-
-    mac: bytes | None
-    address: bytes
-
-
 @dataclass(slots=True)
 class _Stream:
-    sender: Sender
+    mac: bytes | None
+    address: bytes
+    port: int
     reader: Reader | None = None
     data: bytearray = field(default_factory=bytearray)
     expected: int | None = None
@@ -52,12 +49,23 @@ class _Stream:
 class Streams:
     """The streams that are followed now; the one that was silent longest makes room for a new one."""
 
-    def __init__(self, told: Callable[[Sender, Told], None]) -> None:
+    def __init__(self, told: Callable[[bytes | None, bytes, Told], None]) -> None:
+        """``told`` takes what an answer tells, with the hardware address and the address it came from."""
         self._told = told
         self._streams: OrderedDict[bytes, _Stream] = OrderedDict()
+        self._answers: dict[tuple[bytes, int], int] = {}
         self.garbled = 0
 
-    def segment(self, key: bytes, sender: Sender, port: int, sequence: int, data: bytes, flags: int) -> bool:
+    def segment(
+        self,
+        key: bytes,
+        mac: bytes | None,
+        address: bytes,
+        port: int,
+        sequence: int,
+        data: bytes,
+        flags: int,
+    ) -> bool:
         """Takes a segment; whether no more of this stream is wanted."""
         stream = self._streams.get(key)
         if flags & 0x02:
@@ -65,9 +73,11 @@ class Streams:
                 self._end(self._streams.pop(key))
             return False
         if stream is None:
-            stream = self._begin(key, sender)
+            if data and port not in _SERVERS and _reader(data, port) is None:
+                return True
+            stream = self._begin(key, _Stream(mac, address, port))
         if data:
-            if not self._takes(stream, port, sequence, data):
+            if not self._takes(stream, sequence, data):
                 self._streams.pop(key, None)
                 return True
         else:
@@ -84,33 +94,41 @@ class Streams:
         while self._streams:
             self._end(self._streams.popitem(last=False)[1])
 
-    def _begin(self, key: bytes, sender: Sender) -> _Stream:
+    def _begin(self, key: bytes, stream: _Stream) -> _Stream:
         if len(self._streams) >= MOST_STREAMS:
             self._end(self._streams.popitem(last=False)[1])
-        stream = self._streams[key] = _Stream(sender)
+        self._streams[key] = stream
         return stream
 
-    def _takes(self, stream: _Stream, port: int, sequence: int, data: bytes) -> bool:
+    def _takes(self, stream: _Stream, sequence: int, data: bytes) -> bool:
         """Whether the stream may hold an answer; its data is taken in where it does."""
         stream.segments += 1
         if stream.reader is None:
-            stream.reader = _reader(data, port)
+            stream.reader = _reader(data, stream.port)
             if stream.reader is None:
-                return port in _SERVERS
+                return stream.port in _SERVERS
         _put_in_order(stream, sequence, data)
         return stream.reader is not certificate or is_of_server(bytes(stream.data[:6]))
 
     def _end(self, stream: _Stream) -> None:
-        if stream.reader is None or not stream.data:
+        if stream.reader is None or not stream.data or self._has_answered_enough(stream):
             return
         try:
             for told in stream.reader(bytes(stream.data)):
-                self._told(stream.sender, told)
+                self._told(stream.mac, stream.address, told)
         except (ValueError, LookupError):
             self.garbled += 1
         except Exception as defect:
             # The message of an error may quote what was said, and that is told to nobody.
             raise Defect(f"{type(defect).__name__} in an answer by {stream.reader.__name__}") from None
+
+    def _has_answered_enough(self, stream: _Stream) -> bool:
+        """Whether so many answers of this server were read that another would tell nothing new."""
+        server = (stream.address, stream.port)
+        read = self._answers[server] = self._answers.pop(server, 0) + 1
+        if len(self._answers) > MOST_STREAMS * 16:
+            self._answers.pop(next(iter(self._answers)))
+        return read > MOST_OF_ONE
 
 
 def _reader(data: bytes, port: int) -> Reader | None:

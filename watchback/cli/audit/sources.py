@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
     from watchback.records.camera_audit import Input
 
 _PACKED = b"\x1f\x8b"
@@ -31,10 +33,11 @@ class _Hashed(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
-        self.hash.update(data)
-        return data
+    def readinto(self, buffer: "Buffer", /) -> int:
+        with memoryview(buffer) as view:
+            count = cast(io.BufferedReader, self._stream).readinto(view)
+            self.hash.update(view[:count])
+        return count
 
     def read_out(self) -> str:
         """Reads what is left; the hash of the whole file."""
@@ -51,8 +54,10 @@ class Source:
         self.name = "standard input" if path == "-" else Path(path).name
         self._hashed = _Hashed(opened)
         begins = _beginning(opened)
-        whole = cast(BinaryIO, self._hashed)
-        self.stream = cast(BinaryIO, gzip.GzipFile(fileobj=whole)) if begins == _PACKED else whole
+        packed = begins == _PACKED
+        self.stream: io.RawIOBase | gzip.GzipFile = (
+            gzip.GzipFile(fileobj=self._hashed) if packed else self._hashed
+        )
 
     def input(self) -> "Input":
         """The file's path and hash, for the report. The file is read to its end for it."""
