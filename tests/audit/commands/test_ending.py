@@ -209,6 +209,10 @@ def test_a_folder_holds_the_old_files_where_the_new_cannot_be_put(tmp_path: Path
     (tmp_path / "file").touch()
     with pytest.raises(Refused, match="cannot be written"):
         write_together(tmp_path / "file" / "report", {"a": b"new"})
+    with pytest.raises(Refused, match="b there is a folder. Nothing was written"):
+        write_together(folder, {"a": b"new", "b": b"new"})
+    assert (folder / "a").read_bytes() == b"old"
+    assert (folder / "b" / "in the way").exists()
     write_together(folder, {"a": b"new"})
     assert (folder / "a").read_bytes() == b"new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "report"]
