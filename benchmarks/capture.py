@@ -46,7 +46,8 @@ def run(*settings: str) -> None:
         }
         told = dict(zip(commands, _seconds([*commands.values()]), strict=True))
     print(
-        f"{count:,} frames, {megabytes:,.0f} MB; processor time of the whole command, median of {ROUNDS} rounds."
+        f"{count:,} frames, {megabytes:,.0f} MB; "
+        f"processor time of the whole command, median of {ROUNDS} rounds."
     )
     print(f"Aim: {AIM}. Of ours, {start:.2f} s are the start of any command.\n")
     slowest = told["tshark -T fields"][0]
