@@ -42,6 +42,10 @@ def own_network() -> list[str]:
 
 NAMES = (
     "frame.number",
+    "dns.ptr.domain_name",
+    "dns.srv.target",
+    "rtsp.status",
+    "xml.cdata",
     "ip.src",
     "ipv6.src",
     "arp.src.proto_ipv4",

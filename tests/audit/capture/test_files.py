@@ -34,7 +34,10 @@ from watchback.audit.capture import CaptureReading
 from watchback.audit.capture.devices import MOST_CLUES
 from watchback.audit.capture.window import BLOCK
 
-ANSWER = b'HTTP/1.1 401 No\r\nServer: App-webs/\r\nWWW-Authenticate: Basic realm="DS-2CD1021-I"\r\n\r\n'
+ANSWER = (
+    b"HTTP/1.1 401 No\r\nServer: App-webs/\r\nContent-Length: 0\r\n"
+    b'WWW-Authenticate: Basic realm="DS-2CD1021-I"\r\n\r\n'
+)
 PACKET = tcp(ANSWER)
 VIDEO = tcp(bytes(1_400), 554, 40_000, flags=0x10)
 
@@ -49,11 +52,14 @@ FILES = {
     "pcapng of several interfaces": pcapng([ethernet(PACKET)], links=(113, 1), interface=1),
     "pcapng with names and secrets": pcapng([])
     + block(4, bytes(40))
-    + block(10, b"x" * 60)
+    + block(10, struct.pack("<II", 0x544C534B, 60) + b"x" * 60)
     + pcapng([ethernet(PACKET)]),
-    "pcapng, simple frames": pcapng([]) + block(3, struct.pack("<I", 1_500) + ethernet(PACKET)),
+    "pcapng, simple frames": pcapng([])
+    + block(3, struct.pack("<I", len(ethernet(PACKET))) + ethernet(PACKET)),
     "pcapng, old frames": pcapng([])
-    + block(2, struct.pack("<HHIIII", 0, 0, 0, 0, len(ethernet(PACKET)), 1_500) + ethernet(PACKET)),
+    + block(
+        2, struct.pack("<HHIIII", 0, 0, 0, 0, len(ethernet(PACKET)), len(ethernet(PACKET))) + ethernet(PACKET)
+    ),
     "VLAN": pcap([ethernet(PACKET, tags=(20,))]),
     "VLAN in VLAN": pcap([ethernet(PACKET, tags=(20, 30))]),
     "Linux cooked": pcap([struct.pack(">HHH", 0, 1, 6) + CAMERA + bytes(2) + b"\x08\0" + PACKET], link=113),

@@ -87,6 +87,8 @@ def _read(window: Window, looking: Looking) -> None:
 def _not_whole(name: str, looking: Looking, cut: int) -> Iterator[str]:
     for kind, count in looking.strange_links.items():
         yield f"{name}: {count:,} frames are of a kind of link that is not read here (number {kind})."
+    if looking.garbled:
+        yield f"{name}: {looking.garbled:,} frames break off before they say whose they are."
     if cut:
         yield (
             f"{name}: of {cut:,} frames that may tell of devices only the beginning was kept. "

@@ -29,7 +29,7 @@ def sadp(data: bytes) -> Told:
     """An answer or a greeting of Hikvision's SADP; questions, which tools send, tell nothing."""
     text = _text(data)
     root = next((one for one in ("ProbeMatch", "Hello") if f"<{one}" in text), None)
-    if root is None or not element(text, "Types"):
+    if root is None or not any(element(text, one) for one in ("DeviceDescription", "DeviceSN", "DeviceType")):
         return NOTHING
     analogue, digital = (_number(element(text, f"{one}ChannelNum")) for one in ("Analog", "Digital"))
     return Told(
