@@ -118,6 +118,68 @@ NEIGHBOUR = """ifIndex IPAddress      LinkLayerAddress      State       PolicySt
 4       10.20.0.13     44-47-CC-00-00-0D     Reachable   ActiveStore
 4       10.20.0.19     00-00-00-00-00-00     Unreachable ActiveStore
 """
+BINDINGS = """Bindings from all pools not associated with VRF:
+IP address          Client-ID/              Lease expiration        Type       State      Interface
+                    Hardware address/
+                    User name
+10.20.0.13          0144.47cc.0000.0d       Nov 26 2026 10:00 AM    Automatic  Active     Vlan20
+"""
+SNOOPING = """MacAddress          IpAddress        Lease(sec)  Type           VLAN  Interface
+------------------  ---------------  ----------  -------------  ----  --------------------
+44:47:CC:00:00:0D   10.20.0.13       86215       dhcp-snooping   20    GigabitEthernet1/0/3
+Total number of bindings: 1
+"""
+HUAWEI = """IP ADDRESS      MAC ADDRESS     EXPIRE(M) TYPE        INTERFACE   VPN-INSTANCE
+------------------------------------------------------------------------------
+10.20.0.13      4447-cc00-000d  20        D-0         GE0/0/3
+------------------------------------------------------------------------------
+Total:1         Dynamic:1       Static:0     Interface:0
+"""
+FORTIGATE = """lan
+  IP              MAC-Address          Hostname        VCI             Expiry
+  10.20.0.13      44:47:cc:00:00:0d    east-gate       udhcp 1.20.2    Thu Nov 26 10:00:00 2026
+"""
+EDGEROUTER = """IP address      Hardware Address   Lease expiration     Pool       Client Name
+----------      ----------------   ----------------     ----       -----------
+10.20.0.13      44:47:cc:00:00:0d  2026/11/26 10:00:00  CCTV       east-gate
+"""
+LEASES_OF_WINDOWS = """
+IPAddress       ScopeId         ClientId             HostName        AddressState         LeaseExpiryTime
+---------       -------         --------             --------        ------------         ---------------
+10.20.0.13      10.20.0.0       44-47-cc-00-00-0d    east-gate...    Active               26/11/2026 10:00
+10.20.0.14      10.20.0.0       44-47-cc-00-00-0e                    Expired              25/11/2026 10:00
+"""
+UNIFI = """MAC Address,IP Address,Name,Manufacturer
+44:47:cc:00:00:0d,10.20.0.13,east-gate,Hangzhou
+"""
+TP_LINK = """MAC                 VLAN    Port      Type            Aging
+---                 ----    ----      ----            -----
+44:47:cc:00:00:0d   20      Gi1/0/3   dynamic         aging
+00:40:8c:01:02:0d   20      Gi1/0/4   dynamic         aging
+Total MAC Addresses for this criterion: 2
+"""
+ARUBA_CX = """MAC age-time            : 300 seconds
+Number of MAC addresses : 2
+
+MAC Address          VLAN     Type                      Port
+--------------------------------------------------------------
+44:47:cc:00:00:0d    20       dynamic                   1/1/3
+00:40:8c:01:02:0d    20       dynamic                   1/1/4
+"""
+ZYXEL = """Index  MAC Address        VID  Port  Type
+  1    44:47:CC:00:00:0D  20   3     Dynamic
+  2    00:40:8C:01:02:0D  20   4     Dynamic
+"""
+NETSH = """
+Interface 4: Ethernet
+
+
+Internet Address                              Physical Address   Type
+--------------------------------------------  -----------------  -----------
+10.20.0.13                                    44-47-cc-00-00-0d  Reachable
+10.20.0.19                                    00-00-00-00-00-00  Unreachable
+224.0.0.22                                    01-00-5e-00-00-16  Permanent
+"""
 
 CAMERA = "44:47:CC:00:00:0D"
 WHOLE = {
@@ -140,6 +202,17 @@ WHOLE = {
     "juniper": (JUNIPER, [(CAMERA, None, None), ("00:40:8C:01:02:0D", None, None)], 0),
     "procurve": (PROCURVE, [("00:40:8C:01:02:0D", None, None), (CAMERA, None, None)], 0),
     "netgear": (NETGEAR, [(CAMERA, None, None), ("00:40:8C:01:02:0D", None, None)], 0),
+    "cisco bindings": (BINDINGS, [(CAMERA, "10.20.0.13", None)], 0),
+    "cisco snooping": (SNOOPING, [(CAMERA, "10.20.0.13", None)], 0),
+    "huawei": (HUAWEI, [(CAMERA, "10.20.0.13", None)], 0),
+    "fortigate": (FORTIGATE, [(CAMERA, "10.20.0.13", "east-gate")], 1),
+    "edgerouter": (EDGEROUTER, [(CAMERA, "10.20.0.13", "east-gate")], 0),
+    "leases of windows": (LEASES_OF_WINDOWS, [(CAMERA, "10.20.0.13", "east-gate...")], 0),
+    "unifi": (UNIFI, [(CAMERA, "10.20.0.13", "east-gate")], 0),
+    "tp-link": (TP_LINK, [(CAMERA, None, None), ("00:40:8C:01:02:0D", None, None)], 0),
+    "aruba cx": (ARUBA_CX, [(CAMERA, None, None), ("00:40:8C:01:02:0D", None, None)], 0),
+    "zyxel": (ZYXEL, [(CAMERA, None, None), ("00:40:8C:01:02:0D", None, None)], 0),
+    "netsh": (NETSH, [(CAMERA, "10.20.0.13", None)], 0),
     "get-netneighbor": (NEIGHBOUR, [(CAMERA, "10.20.0.13", None)], 0),
 }
 

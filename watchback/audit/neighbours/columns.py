@@ -130,7 +130,7 @@ def set_in_columns(line: str, number: int, columns: Mapping[str, tuple[int, int]
     if len(macs) != 1:
         return None
     cells = {meaning: _standing_in(line, *place) for meaning, place in columns.items()}
-    address = next(iter(_IPV4.findall(line)), None)
+    address = address_in(cells.get("address")) or next(iter(_IPV4.findall(line)), None)
     if cells.get("state", "").lower() in _file()["nobody"]:
         return Entry(number, SET, None, address) if address else PASSED
     return entry_of(number, SET, macs[0], address, cells.get("hostname"), cells.get("vendor"))

@@ -16,6 +16,9 @@ SAMPLE = 400
 _NOTHING = re.compile(
     r"^[\s=+|*_-]*$|^\s*[#!;]|^\S{1,80} ?[>#]\s*\S|^Flags: |^Columns: |^\s*\d+ entries|^Total"
 )
+_BETWEEN = re.compile(r" {2,}|\t+")
+_DIGITS = re.compile(r"\d{2}")
+_FOR_MAC = re.compile(r"\b(?:mac|hwaddr|hardware addr|physical addr)", re.I)
 _Read = Entry | Passed | None
 
 
@@ -77,17 +80,30 @@ def _one_line(
         return under
     if (by_look := columns.by_look(line, number)) is not None:
         return by_look
-    return PASSED if _NOTHING.search(line) else None
+    return PASSED if _NOTHING.search(line) or _is_headings(line) else None
+
+
+def _is_headings(line: str) -> bool:
+    """Whether the line names columns: words apart from each other, one of them for a hardware address."""
+    words = _BETWEEN.split(line.strip())
+    return len(words) > 1 and not _DIGITS.search(line) and any(_FOR_MAC.search(word) for word in words)
 
 
 def _with_name(
     read: Entry | Passed, line: str, number: int, placed: dict[str, tuple[int, int]] | None
 ) -> Entry | Passed:
-    """Headings above may tell of a name where the dialect of the line has none."""
-    if not isinstance(read, Entry) or read.hostname or not placed or "hostname" not in placed:
+    """Headings above may tell of a name or a class where the dialect of the line has none."""
+    if (
+        not isinstance(read, Entry)
+        or read.hostname
+        or not placed
+        or not {"hostname", "vendor"} & placed.keys()
+    ):
         return read
     under = columns.set_in_columns(line, number, placed)
-    return replace(read, hostname=under.hostname) if isinstance(under, Entry) else read
+    if not isinstance(under, Entry):
+        return read
+    return replace(read, hostname=under.hostname, vendor=read.vendor or under.vendor)
 
 
 def _likeliest_first(lines: Sequence[str]) -> list[Dialect]:
