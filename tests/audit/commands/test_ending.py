@@ -147,6 +147,11 @@ def test_redacted_files_hold_no_place_and_the_owner_opens_single_ones(
     with pytest.raises(Exit) as end:
         open_command(out / "audit.json", third)
     assert end.value.exit_code == 3
+    (out / "audit.json").write_bytes((out / "audit.json").read_bytes() + b" ")
+    with pytest.raises(Exit) as end:
+        open_command(out / "audit.json", out / "openings.json", ["2.location"])
+    assert end.value.exit_code == 3
+    assert "Not valid" in capsys.readouterr().err
     with pytest.raises(Refused, match="holds nothing of 7.mac"):
         open_command(out / "audit.json", out / "openings.json", ["7.mac"])
 
