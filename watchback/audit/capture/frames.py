@@ -41,7 +41,9 @@ _ARP, _IPV4, _IPV6 = 0x0806, 0x0800, 0x86DD
 _TAGS = {0x8100, 0x88A8, 0x9100}
 _UDP, _TCP = 17, 6
 _PORT_PAIR = Struct(">HH")
-_TCP_HEAD = Struct(">HHIIBB")
+_HEAD_4 = Struct(">BxH2xHxB2x4s")
+_HEAD_6 = Struct(">4xHBx16s")
+_HEAD_OF_TCP = Struct(">H2xI4xBB")
 
 
 class Place(NamedTuple):
@@ -126,52 +128,36 @@ class Frames:
             self.devices.claimed(sender[:6], sender[6:])
 
     def _version_4(self, frame: bytes, at: int, mac: bytes | None) -> None:
-        head = (frame[at] & 15) * 4
-        total = frame[at + 2] << 8 | frame[at + 3]
-        if (frame[at + 6] << 8 | frame[at + 7]) & 0x1FFF:
+        version, total, fragment, protocol, source = _HEAD_4.unpack_from(frame, at)
+        if fragment & 0x1FFF:
             return  # A later part of a packet: no ports in it.
+        head = (version & 15) * 4
         # A card that cuts for the sender leaves the length nought.
         stop = at + total if total else len(frame)
-        key, source = frame[at + 12 : at + head + 4], frame[at + 12 : at + 16]
-        self._packet(frame[:stop], at + head, stop > len(frame), frame[at + 9], mac, source, key)
+        self._packet(frame, at + head, stop, protocol, mac, source, frame[at + 12 : at + head + 4])
 
     def _version_6(self, frame: bytes, at: int, mac: bytes | None) -> None:
-        length = frame[at + 4] << 8 | frame[at + 5]
+        length, protocol, source = _HEAD_6.unpack_from(frame, at)
         stop = at + 40 + length if length else len(frame)
-        key, source = frame[at + 8 : at + 44], frame[at + 8 : at + 24]
-        if len(source) == 16:
-            self._packet(frame[:stop], at + 40, stop > len(frame), frame[at + 6], mac, source, key)
+        self._packet(frame, at + 40, stop, protocol, mac, source, frame[at + 8 : at + 44])
 
     def _packet(
-        self,
-        packet: bytes,
-        at: int,
-        cut: bool,
-        protocol: int,
-        mac: bytes | None,
-        source: bytes,
-        key: bytes,
+        self, frame: bytes, at: int, stop: int, protocol: int, mac: bytes | None, source: bytes, key: bytes
     ) -> None:
+        """What is in an IP packet: it begins at ``at``, and should reach to ``stop``."""
         if key in self.done:
             return
         if protocol == _UDP:
-            self._datagram(packet[at:], mac, source, key, cut)
-            return
-        if self.devices.saw(mac, source) is None:
+            self._datagram(frame[at:stop], mac, source, key, stop > len(frame))
+        elif self.devices.saw(mac, source) is None:
             self._finish(key)
         elif protocol == _TCP:
-            self._segment(packet[at:], mac, source, key, cut)
-
-    def _segment(self, data: bytes, mac: bytes | None, source: bytes, key: bytes, cut: bool) -> None:
-        if len(data) < 20:
-            self.cut += cut
-            return
-        port, _, sequence, _, offset, flags = _TCP_HEAD.unpack_from(data)
-        payload = data[(offset >> 4) * 4 :]
-        if self.streams.segment(key, mac, source, port, sequence, payload, flags):
-            self._finish(key)
-        elif cut:
-            self.cut += 1
+            port, sequence, offset, flags = _HEAD_OF_TCP.unpack_from(frame, at)
+            payload = frame[at + (offset >> 4) * 4 : stop]
+            if self.streams.segment(key, mac, source, port, sequence, payload, flags):
+                self._finish(key)
+            elif stop > len(frame):
+                self.cut += 1
 
     def _datagram(self, data: bytes, mac: bytes | None, source: bytes, key: bytes, cut: bool) -> None:
         one, other = _PORT_PAIR.unpack_from(data)
