@@ -1,7 +1,9 @@
 """``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
 
+from watchback.cli.audit.capture import capture_command
 from watchback.cli.audit.compare import compare_command
 from watchback.cli.audit.inventory import inventory_command
+from watchback.cli.audit.neighbours import neighbours_command
 from watchback.cli.audit.nmap import nmap_command
 from watchback.cli.audit.opening import open_command
 from watchback.cli.audit.submit import submit_command
@@ -21,9 +23,11 @@ def audit() -> None:
     """
 
 
-# One line for each way of looking, and for what is done with a report.
+# One line for each way of looking.
 audit_app.command("inventory")(inventory_command)
 audit_app.command("nmap")(nmap_command)
+audit_app.command("capture")(capture_command)
+audit_app.command("neighbours")(neighbours_command)
 # What is done with a report.
 audit_app.command("verify")(verify_command)
 audit_app.command("key")(key_command)
