@@ -1,0 +1,9 @@
+"""The wire under the audit of a network: puts listed questions to devices, slowly, and hears them out."""
+
+from watchback.gather.probing.discovery import discover
+from watchback.gather.probing.interfaces import own_addresses
+from watchback.gather.probing.looking import look
+from watchback.gather.probing.pace import Pace
+from watchback.gather.probing.wire import NotListed, Wire
+
+__all__ = ["NotListed", "Pace", "Wire", "discover", "look", "own_addresses"]
