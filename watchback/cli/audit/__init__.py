@@ -1,0 +1,18 @@
+"""``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
+
+from watchback.cli.commands import plain_app
+
+audit_app = plain_app()
+
+
+@audit_app.callback()
+def audit() -> None:
+    """Hold a claim such as "no Hikvision cameras on our network" against what can be seen.
+
+    Each way of looking gives a verdict: supported, contradicted, or cannot tell with what is wanting.
+
+    Example: watchback audit inventory cameras.xlsx --estate public-realm --expected 40 --out report
+    """
+
+
+# One line for each way of looking, and for what is done with a report.
