@@ -22,6 +22,8 @@ _MEMBER = re.compile(
 )
 # Kinds whose value is a whole page or block, of which mostly a line or two tell.
 _LONG = frozenset({ClueKind.HTTP_BODY, ClueKind.HTTP_HEADERS, ClueKind.RTSP_RESPONSE})
+# Only what passes on pictures answers so, even where it tells nothing more.
+_SPEAKS_VIDEO = frozenset({ClueKind.RTSP_RESPONSE, ClueKind.ONVIF_SCOPES, ClueKind.ONVIF_DEVICE})
 _PIECES = re.compile(r"(?<=>)|\r?\n")
 _MOST_PIECES = 600
 _LONGEST_PIECE = 500
@@ -29,7 +31,11 @@ _LONGEST_PIECE = 500
 
 def distilled(clues: Iterable[Clue], identify: Identify) -> tuple[Clue, ...]:
     """The clues that tell anything, without what an attacker could use, and as short as still tells it."""
-    kept = (_shortened(clue, identify) for clue in map(_without_versions, clues) if _tells(clue, identify))
+    tidied = list(map(_without_versions, clues))
+    kept = [_shortened(clue, identify) for clue in tidied if _tells(clue, identify)]
+    if not kept:
+        # That it speaks video at all makes it a camera of unknown maker, which no verdict may overlook.
+        kept = [Clue(clue.kind, clue.value[:12]) for clue in tidied if clue.kind in _SPEAKS_VIDEO]
     return tuple(dict.fromkeys(kept))
 
 

@@ -1,16 +1,15 @@
 """Which question is put to a device next, and when enough is known; it sends nothing itself."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from watchback.audit.network.answers import clues_of
+from watchback.audit.network.distilling import Identify, distilled
 from watchback.audit.network.requests import Requests
 from watchback.audit.network.seen import Seen
 from watchback.records.clue import Clue, Identification
 from watchback.records.question import Put, Question, Reply, Transport
 from watchback.words import Certainty, Device
-
-Identify = Callable[[Sequence[Clue]], Identification]
 
 PATIENCE = 3.5
 """Seconds for a connection: longer than the three in which a machine learns that nobody is there."""
@@ -67,13 +66,18 @@ def interview(
         _take_in(known, step, reply, identify)
     return Seen(
         address,
-        tuple(dict.fromkeys(known.clues)),
+        distilled(known.clues, identify),
         opened=known.heard_of or bool(known.opened),
         there=known.heard_of or bool(known.opened) or known.refusals > 0,
         looked=known.looked,
         mac=before.mac if before else None,
         channels=before.channels if before else None,
     )
+
+
+def order_of_asking(requests: Requests) -> tuple[tuple[Question, int, Transport], ...]:
+    """Every question that a device may be asked, with port and transport, in their order."""
+    return tuple((step.question, step.port, step.transport) for step in _steps(requests))
 
 
 def _steps(requests: Requests) -> Iterator[_Step]:
@@ -86,7 +90,12 @@ def _steps(requests: Requests) -> Iterator[_Step]:
     yield from _first(requests, "http", tls[:1], "tls", is_main=True)
     yield from _further(requests, "http", tls[:1], "tls", is_main=True)
     yield from _further(requests, "rtsp", video[:1], "tcp", is_main=True)
-    for protocol, some, transport in (("http", web, "tcp"), ("rtsp", video, "tcp"), ("http", tls, "tls")):
+    others: tuple[tuple[str, tuple[int, ...], Transport], ...] = (
+        ("http", web, "tcp"),
+        ("rtsp", video, "tcp"),
+        ("http", tls, "tls"),
+    )
+    for protocol, some, transport in others:
         for port in some[1:]:
             yield from _first(requests, protocol, (port,), transport, is_main=False)
             yield from _further(requests, protocol, (port,), transport, is_main=False)

@@ -18,7 +18,7 @@ Network = IPv4Network | IPv6Network
 MOST = 65_536
 """Addresses in one range: a /16."""
 
-# Networks of one's own, as opposed to the internet: RFC 1918, RFC 6598, RFC 3927, RFC 1122, RFC 4193, RFC 4291.
+# Networks of one's own, not of the internet: RFC 1918, 6598, 3927, 1122, 4193 and 4291.
 _OWN = tuple(
     ip_network(text)
     for text in (
@@ -34,6 +34,7 @@ _OWN = tuple(
     )
 )
 _FEWEST_WITH_BROADCAST = 4
+_SMALL, _EVERY = 512, 16
 
 
 class RangeRefused(ValueError):
@@ -75,7 +76,7 @@ def range_of(words: str) -> Range:
 
 
 def ranges_of(words: Sequence[str]) -> tuple[Range, ...]:
-    """Reads all ranges. Raises RangeRefused for the first that is wrong, or if together they are too large."""
+    """Reads all ranges. Raises RangeRefused if one is wrong, or all together too large."""
     ranges = tuple(range_of(word) for word in words)
     if (size := sum(one.size() for one in ranges)) > MOST:
         raise RangeRefused(
@@ -92,6 +93,18 @@ def public_parts(ranges: Sequence[Range]) -> tuple[str, ...]:
 def addresses_of(ranges: Sequence[Range]) -> tuple[str, ...]:
     """Every address of every range, once, in their order."""
     return tuple(dict.fromkeys(address for one in ranges for address in one.addresses()))
+
+
+def samples_of(ranges: Sequence[Range]) -> Iterator[str]:
+    """IPv4 addresses of every part of the ranges: all of a small range, every sixteenth of a large one."""
+    for one in ranges:
+        step = 1 if one.size() <= _SMALL else _EVERY
+        for network in one.networks:
+            if network.version == 4:
+                yield from (
+                    str(network[at])
+                    for at in range(min(1, network.num_addresses - 1), network.num_addresses, step)
+                )
 
 
 def _networks(words: str) -> tuple[Network, ...]:

@@ -10,9 +10,11 @@ from watchback.words import ClueKind
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What an address told. ``opened``: a port opened, or it announced itself; ``there``: somebody is.
+    """What an address told.
 
-    ``looked`` is False where this machine had no way to it. ``channels`` is how many cameras a recorder says that it has; None where unsaid.
+    ``opened``: a port opened, or it announced itself; ``there``: somebody is, even if all is closed.
+    ``looked`` is False where this machine had no way to it. ``channels`` is how many cameras a recorder
+    says that it has; None where unsaid.
     """
 
     address: str

@@ -1,5 +1,7 @@
 """``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
 
+from watchback.cli.audit.network import network_command
+from watchback.cli.audit.options import with_options
 from watchback.cli.commands import plain_app
 
 audit_app = plain_app()
@@ -16,3 +18,4 @@ def audit() -> None:
 
 
 # One line for each way of looking, and for what is done with a report.
+audit_app.command("network")(with_options(network_command))

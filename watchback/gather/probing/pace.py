@@ -35,7 +35,7 @@ class Pace:
             await asyncio.sleep(at - now)
 
     def owe(self, packets: int) -> None:
-        """Counts packets that have gone without asking, such as those that acknowledge a long answer."""
+        """Counts packets that went beyond those taken, or, below nought, gives back what did not go."""
         self.sent += packets
         # The jitter leaves the mean as it is.
         self._next += packets / self.packets_a_second * self._chance.uniform(0.75, 1.25)

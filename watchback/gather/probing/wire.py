@@ -50,14 +50,17 @@ class Wire:
         if not self._permitted(address):
             raise NotListed(f"{address} is in none of the ranges that were named.")
         content = question.rendered(address, put.port, uuid4())
-        await self._pace.take(TO_CONNECT)
+        # All of it is taken at once, so that no connection stands open while others have their turn.
+        once_open = TO_ASK + (TO_ENCRYPT if put.transport == "tls" else 0)
+        await self._pace.take(TO_CONNECT + once_open)
         try:
             async with asyncio.timeout(put.patience):
                 reader, writer = await asyncio.open_connection(address, put.port, limit=MOST)
         except TimeoutError:
-            self._pace.owe(resent(put.patience))
+            self._pace.owe(resent(put.patience) - once_open)
             return Reply("silent")
         except OSError as error:
+            self._pace.owe(-once_open)
             return _could_not_connect(error)
         try:
             return await self._over(reader, writer, put, content)
@@ -73,21 +76,18 @@ class Wire:
     ) -> Reply:
         certificate = None
         if put.transport == "tls":
-            await self._pace.take(TO_ENCRYPT)
             try:
                 await writer.start_tls(_TLS, ssl_handshake_timeout=_TLS_PATIENCE)
             except (OSError, TimeoutError, ValueError):
                 return Reply("failed")
             certificate = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
-        await self._pace.take(TO_ASK)
         try:
             writer.write(content)
             data = await _heard_out(reader)
         except OSError:
             data = b""
         self._pace.owe(acknowledgements(len(data)))
-        answered = data or certificate
-        return Reply("answered" if answered else "mute", data, certificate)
+        return Reply("answered" if data or certificate else "mute", data, certificate)
 
 
 async def _heard_out(reader: asyncio.StreamReader) -> bytes:

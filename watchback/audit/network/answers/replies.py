@@ -84,9 +84,10 @@ def _scopes(status: int, heads: str, body: bytes) -> list[Clue]:
 
 def _device_information(status: int, heads: str, body: bytes) -> list[Clue]:
     told = text_of(body)
-    if element(told, "Manufacturer") is None and element(told, "Model") is None:
-        return []
-    return [Clue(ClueKind.ONVIF_DEVICE, told)]
+    if element(told, "Manufacturer") is not None or element(told, "Model") is not None:
+        return [Clue(ClueKind.ONVIF_DEVICE, told)]
+    # A refusal in the words of ONVIF still says that it speaks it.
+    return [Clue(ClueKind.ONVIF_DEVICE, "ter:NotAuthorized")] if "ter:NotAuthorized" in told else []
 
 
 def _icon(status: int, heads: str, body: bytes) -> list[Clue]:
