@@ -36,7 +36,7 @@ def distilled(clues: Iterable[Clue], identify: Identify) -> tuple[Clue, ...]:
     if not kept:
         # That it speaks video at all makes it a camera of unknown maker, which no verdict may overlook.
         kept = [Clue(clue.kind, clue.value[:12]) for clue in tidied if clue.kind in _SPEAKS_VIDEO]
-    return tuple(dict.fromkeys(kept))
+    return _without_needless_pages(tuple(dict.fromkeys(kept)), identify)
 
 
 def _without_versions(clue: Clue) -> Clue:
@@ -49,6 +49,7 @@ def _tells(clue: Clue, identify: Identify) -> bool:
 
 
 def _shortened(clue: Clue, identify: Identify) -> Clue:
+    """The pieces of a page or block that tell; all of it where they tell only together."""
     if clue.kind not in _LONG:
         return clue
     pieces = [piece for piece in _PIECES.split(clue.value)[:_MOST_PIECES] if piece.strip()]
@@ -58,4 +59,19 @@ def _shortened(clue: Clue, identify: Identify) -> Clue:
         if len(piece) <= _LONGEST_PIECE and _tells(Clue(clue.kind, piece), identify)
     ]
     short = Clue(clue.kind, "\n".join(telling))
-    return short if telling and identify((short,)) == identify((clue,)) else clue
+    return short if telling and _gist((short,), identify) == _gist((clue,), identify) else clue
+
+
+def _without_needless_pages(clues: tuple[Clue, ...], identify: Identify) -> tuple[Clue, ...]:
+    """A long page goes where the other clues tell as much: its title is one of them."""
+    for clue in clues:
+        if clue.kind in _LONG and len(clue.value) > _LONGEST_PIECE or clue.kind is ClueKind.HTTP_BODY:
+            others = tuple(one for one in clues if one != clue)
+            if others and _gist(others, identify) == _gist(clues, identify):
+                clues = others
+    return clues
+
+
+def _gist(clues: Sequence[Clue], identify: Identify) -> tuple[object, ...]:
+    found = identify(clues)
+    return found.maker, found.brand, found.device, found.certainty, found.conflicts

@@ -15,8 +15,9 @@ PATIENCE = 3.5
 """Seconds for a connection: longer than the three in which a machine learns that nobody is there."""
 _PATIENCE_WITH_THE_SILENT = 1.0
 _SILENCES = 2
+_ANSWERS = (b"HTTP/", b"RTSP/")
 # What a device is, where who made it is certain already.
-_TELL_THE_KIND = frozenset({"rtsp-describe", "onvif-device-information", "onvif-scopes", "isapi-device-info"})
+_TELL_THE_KIND = frozenset({"rtsp-describe", "onvif-device-information", "onvif-scopes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,12 @@ def _take_in(known: _Known, step: _Step, reply: Reply, identify: Identify) -> No
 
 def _note(known: _Known, step: _Step, reply: Reply) -> None:
     match reply.outcome:
+        case "answered" if reply.data[:5] in _ANSWERS:
+            known.opened.add(step.port)
+        # What speaks another tongue, or only drips, is asked nothing more.
         case "answered":
             known.opened.add(step.port)
+            known.dead.add(step.port)
         case "mute" | "failed":
             known.opened.add(step.port)
             known.dead.add(step.port)

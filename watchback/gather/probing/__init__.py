@@ -4,6 +4,6 @@ from watchback.gather.probing.discovery import discover
 from watchback.gather.probing.interfaces import own_addresses
 from watchback.gather.probing.looking import look
 from watchback.gather.probing.pace import Pace
-from watchback.gather.probing.wire import NotListed, Wire
+from watchback.gather.probing.wire import Line, NotListed, Wire
 
-__all__ = ["NotListed", "Pace", "Wire", "discover", "look", "own_addresses"]
+__all__ = ["Line", "NotListed", "Pace", "Wire", "discover", "look", "own_addresses"]

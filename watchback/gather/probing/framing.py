@@ -8,6 +8,17 @@ _CHUNKED = re.compile(rb"^transfer-encoding:[ \t]*chunked", re.IGNORECASE | re.M
 _NO_BODY = re.compile(rb"HTTP/\d\.\d (?:1\d\d|204|304)")
 
 
+_CLOSES = re.compile(rb"^connection:[ \t]*close\b", re.IGNORECASE | re.MULTILINE)
+
+
+def stays_open(data: bytes) -> bool:
+    """Whether another question can follow on the same connection after this answer."""
+    heads = data[: end.start()] if (end := _END.search(data)) else b""
+    if not is_whole(data) or _CLOSES.search(heads):
+        return False
+    return data.startswith((b"HTTP/1.1", b"RTSP/1.0"))
+
+
 def is_whole(data: bytes) -> bool:
     """Whether an answer of a web or video server has come to its end."""
     end = _END.search(data)

@@ -36,10 +36,11 @@ async def _worker(
 
 
 async def _one(address: str, asking: Interview[Seen], wire: Wire) -> Seen:
-    try:
-        put = next(asking)
-        while True:
-            put = asking.send(await wire.ask(address, put))
-    except StopIteration as end:
-        seen: Seen = end.value
-        return seen
+    async with wire.line(address) as line:
+        try:
+            put = next(asking)
+            while True:
+                put = asking.send(await line.ask(put))
+        except StopIteration as end:
+            seen: Seen = end.value
+            return seen

@@ -10,6 +10,8 @@ TO_CONNECT = 1
 """The first packet; a closed port costs no more."""
 TO_ASK = 5
 """The handshake's end, the question, that the answer came, goodbye, and that the other's goodbye came."""
+TO_ASK_AGAIN = 2
+"""On a connection that is still open: the question, and that the answer came."""
 TO_ENCRYPT = 3
 """Two more flights and their acknowledgements."""
 _ANSWER_A_PACKET = 2 * 1_448

@@ -5,11 +5,20 @@ import errno
 import ssl
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from uuid import uuid4
 
-from watchback.gather.probing.framing import is_whole
-from watchback.gather.probing.pace import TO_ASK, TO_CONNECT, TO_ENCRYPT, Pace, acknowledgements, resent
-from watchback.records.question import Put, Question, Reply
+from watchback.gather.probing.framing import is_whole, stays_open
+from watchback.gather.probing.pace import (
+    TO_ASK,
+    TO_ASK_AGAIN,
+    TO_CONNECT,
+    TO_ENCRYPT,
+    Pace,
+    acknowledgements,
+    resent,
+)
+from watchback.records.question import Put, Question, Reply, Transport
 
 MOST = 65_536
 """Bytes of one answer that are read."""
@@ -38,56 +47,116 @@ class Wire:
     def __init__(
         self, questions: Mapping[str, Question], permitted: Callable[[str], bool], pace: Pace
     ) -> None:
-        self._questions = questions
-        self._permitted = permitted
-        self._pace = pace
+        self.questions = questions
+        self.permitted = permitted
+        self.pace = pace
 
-    async def ask(self, address: str, put: Put) -> Reply:
-        """Connects, asks, hears the answer out, closes. Raises NotListed before anything is sent."""
-        question = self._questions.get(put.question)
+    def line(self, address: str) -> "Line":
+        """The line to one device. Raises NotListed for an address that is not permitted."""
+        if not self.permitted(address):
+            raise NotListed(f"{address} is in none of the ranges that were named.")
+        return Line(self, address)
+
+
+class Line:
+    """To one device: one connection at a time at most, kept for the next question to the same port."""
+
+    def __init__(self, wire: Wire, address: str) -> None:
+        self._wire = wire
+        self._address = address
+        self._open: _Connection | None = None
+
+    async def __aenter__(self) -> "Line":
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._hang_up()
+
+    async def ask(self, put: Put) -> Reply:
+        """Asks and hears the answer out. Raises NotListed before anything is sent."""
+        question = self._wire.questions.get(put.question)
         if question is None or question.safe is not True or question.group:
             raise NotListed(f"The question “{put.question}” is not one that may be put to a device.")
-        if not self._permitted(address):
-            raise NotListed(f"{address} is in none of the ranges that were named.")
-        content = question.rendered(address, put.port, uuid4())
+        content = question.rendered(self._address, put.port, uuid4())
+        if self._open and self._open.leads_to(put):
+            reply = await self._ask_again(content)
+            if reply.outcome == "answered":
+                return reply
+        await self._hang_up()
+        return await self._ask_anew(put, content)
+
+    async def _ask_anew(self, put: Put, content: bytes) -> Reply:
+        pace = self._wire.pace
         # All of it is taken at once, so that no connection stands open while others have their turn.
         once_open = TO_ASK + (TO_ENCRYPT if put.transport == "tls" else 0)
-        await self._pace.take(TO_CONNECT + once_open)
+        await pace.take(TO_CONNECT + once_open)
         try:
             async with asyncio.timeout(put.patience):
-                reader, writer = await asyncio.open_connection(address, put.port, limit=MOST)
+                streams = await asyncio.open_connection(self._address, put.port, limit=MOST)
         except TimeoutError:
-            self._pace.owe(resent(put.patience) - once_open)
+            pace.owe(resent(put.patience) - once_open)
             return Reply("silent")
         except OSError as error:
-            self._pace.owe(-once_open)
+            pace.owe(-once_open)
             return _could_not_connect(error)
-        try:
-            return await self._over(reader, writer, put, content)
-        finally:
-            writer.close()
-            with suppress(OSError, TimeoutError):
-                async with asyncio.timeout(_GOODBYE):
-                    await writer.wait_closed()
-            writer.transport.abort()
+        self._open = _Connection(put.port, put.transport, *streams)
+        if put.transport == "tls" and not await self._open.encrypt():
+            await self._hang_up()
+            return Reply("failed")
+        return await self._exchange(content)
 
-    async def _over(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, put: Put, content: bytes
-    ) -> Reply:
-        certificate = None
-        if put.transport == "tls":
-            try:
-                await writer.start_tls(_TLS, ssl_handshake_timeout=_TLS_PATIENCE)
-            except (OSError, TimeoutError, ValueError):
-                return Reply("failed")
-            certificate = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
-        try:
-            writer.write(content)
-            data = await _heard_out(reader)
-        except OSError:
-            data = b""
-        self._pace.owe(acknowledgements(len(data)))
+    async def _ask_again(self, content: bytes) -> Reply:
+        await self._wire.pace.take(TO_ASK_AGAIN)
+        return await self._exchange(content)
+
+    async def _exchange(self, content: bytes) -> Reply:
+        assert self._open is not None
+        data = await self._open.exchange(content)
+        certificate = self._open.certificate
+        self._wire.pace.owe(acknowledgements(len(data)))
+        if not stays_open(data):
+            await self._hang_up()
         return Reply("answered" if data or certificate else "mute", data, certificate)
+
+    async def _hang_up(self) -> None:
+        if self._open:
+            await self._open.close()
+            self._open = None
+
+
+@dataclass(slots=True)
+class _Connection:
+    port: int
+    transport: Transport
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    certificate: bytes | None = None
+
+    def leads_to(self, put: Put) -> bool:
+        return (self.port, self.transport) == (put.port, put.transport) and not self.reader.at_eof()
+
+    async def encrypt(self) -> bool:
+        """Begins TLS and takes the certificate; False where the device does not speak it."""
+        try:
+            await self.writer.start_tls(_TLS, ssl_handshake_timeout=_TLS_PATIENCE)
+        except (OSError, TimeoutError, ValueError):
+            return False
+        self.certificate = self.writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+        return True
+
+    async def exchange(self, content: bytes) -> bytes:
+        try:
+            self.writer.write(content)
+            return await _heard_out(self.reader)
+        except OSError:
+            return b""
+
+    async def close(self) -> None:
+        self.writer.close()
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(_GOODBYE):
+                await self.writer.wait_closed()
+        self.writer.transport.abort()
 
 
 async def _heard_out(reader: asyncio.StreamReader) -> bytes:

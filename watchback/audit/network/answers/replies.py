@@ -1,6 +1,7 @@
 """The answer to a question put to one device, made into clues."""
 
 import hashlib
+import html
 import re
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from watchback.words import ClueKind
 
 _HEADS_END = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(rb"(?:HTTP|RTSP)/\d\.\d (\d{3})")
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,500})</title", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n")
 # What says who may see what, and nothing about the maker: it is not kept.
 _PRIVATE_HEADS = re.compile(
@@ -57,8 +59,13 @@ def _without_secrets(heads: str) -> str:
 
 
 def _web_page(status: int, heads: str, body: bytes) -> list[Clue]:
-    clues = [Clue(ClueKind.HTTP_HEADERS, heads)]
-    return [*clues, Clue(ClueKind.HTTP_BODY, text_of(body))] if body else clues
+    page = text_of(body)
+    title = _TITLE.search(page)
+    return [
+        Clue(ClueKind.HTTP_HEADERS, heads),
+        Clue(ClueKind.HTTP_TITLE, html.unescape(title[1]).strip() if title else ""),
+        Clue(ClueKind.HTTP_BODY, page),
+    ]
 
 
 def _heads_only(status: int, heads: str, body: bytes) -> list[Clue]:
