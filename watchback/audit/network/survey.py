@@ -1,6 +1,6 @@
 """All that the look at a network gave: what was announced, and then what was seen, as a survey."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from watchback.audit.network.answers import Announced, announced
@@ -9,8 +9,9 @@ from watchback.audit.network.ranges import Range
 from watchback.audit.network.requests import Requests
 from watchback.audit.network.seen import Seen
 from watchback.records.camera_audit import Input, Sighting, Survey
+from watchback.records.clue import Clue
 from watchback.records.question import Heard
-from watchback.words import Means
+from watchback.words import ClueKind, Means
 
 
 def announcements(heard: Iterable[Heard], requests: Requests, identify: Identify) -> tuple[Seen, ...]:
@@ -26,7 +27,8 @@ def announcements(heard: Iterable[Heard], requests: Requests, identify: Identify
 def survey_of(ranges: Sequence[Range], seen: Sequence[Seen]) -> Survey:
     """The survey of the ranges. What this machine had no way to is not counted as looked at."""
     missing = sum(not one.looked for one in seen)
-    sightings = tuple(_sighting(one) for one in seen if one.opened)
+    shared = Counter(one.mac for one in seen if one.mac)
+    sightings = tuple(_sighting(one, shared) for one in seen if one.opened)
     return Survey(
         Means.NETWORK,
         sightings,
@@ -45,8 +47,11 @@ def _joined(address: str, several: Sequence[Announced], identify: Identify) -> S
     return Seen(address, clues, opened=True, there=True, mac=mac, channels=channels)
 
 
-def _sighting(one: Seen) -> Sighting:
-    return Sighting(one.address, one.clues, address=one.address, mac=one.mac, channels=one.channels)
+def _sighting(one: Seen, shared: Counter[str]) -> Sighting:
+    """A hardware address that several have is that of a recorder or router in front of them."""
+    mac = one.mac if one.mac and shared[one.mac] == 1 else None
+    clues = (*one.clues, Clue(ClueKind.MAC, mac)) if mac else one.clues
+    return Sighting(one.address, clues, address=one.address, mac=mac, channels=one.channels)
 
 
 def _unread(ranges: Sequence[Range], missing: int) -> tuple[str, ...]:

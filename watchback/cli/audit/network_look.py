@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from ipaddress import ip_address
 
 from watchback.audit.network.interview import interview
@@ -11,7 +12,7 @@ from watchback.audit.network.seen import Seen
 from watchback.audit.network.survey import announcements
 from watchback.cli.audit.network_progress import Progress
 from watchback.cli.audit.network_state import State
-from watchback.gather.probing import Pace, Wire, discover, look, own_addresses
+from watchback.gather.probing import Pace, Wire, discover, hardware_addresses, look, own_addresses
 from watchback.identify import identify
 from watchback.records import Put, Reply
 
@@ -58,6 +59,8 @@ class Look:
         return interview(address, self._requests, identify, self._state.announced.get(address))
 
     def _done(self, seen: Seen) -> None:
+        if seen.opened and not seen.mac:
+            seen = replace(seen, mac=hardware_addresses().get(seen.address))
         self._state.keep_seen(seen)
         self._progress.step(seen)
 

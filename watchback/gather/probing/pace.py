@@ -14,6 +14,8 @@ TO_ASK_AGAIN = 2
 """On a connection that is still open: the question, and that the answer came."""
 TO_ENCRYPT = 3
 """Two more flights and their acknowledgements."""
+TO_MISS = 2
+"""More, where nobody has the address: the system asks the network three times for it."""
 _ANSWER_A_PACKET = 2 * 1_448
 _RESENT_AFTER = (1.0, 3.0, 7.0)
 

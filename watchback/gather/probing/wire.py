@@ -14,6 +14,7 @@ from watchback.gather.probing.pace import (
     TO_ASK_AGAIN,
     TO_CONNECT,
     TO_ENCRYPT,
+    TO_MISS,
     Pace,
     acknowledgements,
     resent,
@@ -97,8 +98,9 @@ class Line:
             pace.owe(resent(put.patience) - once_open)
             return Reply("silent")
         except OSError as error:
-            pace.owe(-once_open)
-            return _could_not_connect(error)
+            reply = _could_not_connect(error)
+            pace.owe((TO_MISS if reply.outcome == "unreachable" else 0) - once_open)
+            return reply
         self._open = _Connection(put.port, put.transport, *streams)
         if put.transport == "tls" and not await self._open.encrypt():
             await self._hang_up()
