@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from watchback.audit.naming import count_of
 from watchback.audit.recorders import open_recorders
-from watchback.audit.sorting import is_sure
+from watchback.audit.sorting import is_camera_of_unknown_maker, is_sure
 from watchback.records import AuditedDevice, Survey
-from watchback.words import Device
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,7 @@ def coverage_of(
         answered=survey.answered,
         identified=count_of([one for one in devices if one.found.maker and is_sure(one.found)]),
         cameras_of_unknown_maker=count_of(
-            [
-                one
-                for one in devices
-                if one.found.device is Device.CAMERA and not (one.found.maker and is_sure(one.found))
-            ]
+            [one for one in devices if is_camera_of_unknown_maker(one, survey.means)]
         ),
         silent=survey.silent,
         recorders_that_may_hide_cameras=count_of(open_recorders(devices, declared or {})),

@@ -28,7 +28,7 @@ def name_of(one: AuditedDevice) -> str:
     model = seen.model or ""
     says_both = model.casefold().startswith(brand.casefold())
     what = (model if says_both else f"{brand} {model}").strip() or "a device"
-    place = seen.address or seen.mac or seen.hostname or seen.location or ""
+    place = ", ".join(filter(None, (seen.location, seen.address or seen.mac or seen.hostname)))
     many = f"{seen.quantity:,} × " if seen.quantity > 1 else ""
     words = f"{many}{clean(what)}{f' at {clean(place)}' if place else ''}"
     return f"{words} ({clean(seen.where)})" if seen.where and seen.where != place else words

@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from watchback.records import AuditedDevice, Sighting
 from watchback.words import Device
 
+EVERY = "all"
+"""The owner's word about every recorder at once."""
+
 
 def open_recorders(
     devices: Sequence[AuditedDevice], declared: Mapping[str, int]
 ) -> tuple[AuditedDevice, ...]:
     """The recorders about which neither the input nor the owner's word says what is behind them."""
-    words = {_plain(where) for where in declared}
+    words = {plain(where) for where in declared}
+    if EVERY in words:
+        return ()
     return tuple(
         one
         for one in devices
@@ -21,7 +26,7 @@ def open_recorders(
 def names_of(sighting: Sighting) -> frozenset[str]:
     """By what an owner may call a recorder."""
     ways = (sighting.address, sighting.mac, sighting.hostname, sighting.location, sighting.where)
-    return frozenset(_plain(way) for way in ways if way)
+    return frozenset(plain(way) for way in ways if way)
 
 
 def _records(one: AuditedDevice) -> bool:
@@ -34,5 +39,6 @@ def _is_listed(sighting: Sighting) -> bool:
     return listed is not None and listed >= (sighting.channels or 0)
 
 
-def _plain(way: str) -> str:
+def plain(way: str) -> str:
+    """A name as it is compared: letters and spaces alike."""
     return " ".join(way.casefold().split())

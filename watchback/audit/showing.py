@@ -26,13 +26,21 @@ _SHOWN = frozenset(
 )
 _IDENTITY = frozenset({ClueKind.MAC, ClueKind.FAVICON_MD5, ClueKind.FAVICON_MMH3})
 _LONGEST = 120
+# V5.5.0 build 170725, Firmware Version: 2.800
+_FIRMWARE = (
+    r"\b(?:(?:firmware|software)\W{0,3})?\b(?:firmware|software|version|build|release)\b"
+    r"[ \t:=_\"'>-]*v?\d[\w.()-]*"
+    r"|\bv\d+(?:[._]\d+){2,}\w*"
+)
+_FIRMWARE_ALONE = re.compile(_FIRMWARE, re.IGNORECASE)
+# And v1.2, rev 4, /1.2.3, 1.4.35; four numbers with dots are an address.
 _VERSION = re.compile(
-    # V5.5.0 build 170725, version 2.800, /1.2.3, release 4
-    r"(?:\b(?:firmware|software|version|ver|build|release|rev)\b[ \t:=_\"'>-]*v?\d[\w.()-]*"
+    rf"{_FIRMWARE}"
+    r"|\b(?:ver|rev)\b[ .:=_-]*\d[\w.]*"
     r"|\bv\d+(?:[._]\d+)+\w*"
     r"|(?<=/)v?\d+(?:\.\d+)*\b"
     r"|(?<![\w.])\d+(?:\.\d+){1,2}(?![\w.]|\.\d)"
-    r"|(?<![\w.])\d+(?:\.\d+){4,}\w*)",
+    r"|(?<![\w.])\d+(?:\.\d+){4,}\w*",
     re.IGNORECASE,
 )
 _PORT = re.compile(r"(?<=[\w\]]):\d{2,5}\b(?![:\w])|\bports? +\d{1,5}\b", re.IGNORECASE)
@@ -47,6 +55,11 @@ def shown_clues(clues: Sequence[Clue]) -> list[dict[str, str | None]]:
 def without_versions(text: str) -> str:
     """The text without version numbers and ports."""
     return " ".join(_PORT.sub("", _VERSION.sub("", text)).split())
+
+
+def without_firmware(text: str) -> str:
+    """A name as a list writes it, without the version of a firmware; other numbers may be part of it."""
+    return " ".join(_FIRMWARE_ALONE.sub("", text).split())
 
 
 def _value(clue: Clue) -> str | None:

@@ -22,12 +22,13 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 FORMAT = "watchback-audit-signature/1"
+_ALGORITHM = "Ed25519"
 # A report's signature is no signature of anything else that a key might be asked to sign.
 _DOMAIN = b"watchback-audit/1\n"
 
 
-class NotASignature(ValueError):
-    """A key or a signature that cannot be read; the message is one sentence."""
+class NotAKey(ValueError):
+    """A key that cannot be read; the message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def signature_of(report: bytes, private_pem: str) -> bytes:
     key = _private(private_pem)
     told = {
         "format": FORMAT,
-        "algorithm": "Ed25519",
+        "algorithm": _ALGORITHM,
         "public_key": b64encode(_raw(key.public_key())).decode("ascii"),
         "signature": b64encode(key.sign(_DOMAIN + report)).decode("ascii"),
     }
@@ -71,9 +72,13 @@ def signature_of(report: bytes, private_pem: str) -> bytes:
 def check(report: bytes, signature: bytes, key: bytes | None = None) -> Checked:
     """Whether the signature belongs to the report, and was made with ``key`` where one is given (PEM).
 
-    Raises NotASignature where the key or the signature cannot be read.
+    Raises NotAKey where the key given is none.
     """
-    public, signed = _parts(signature)
+    asked = None if key is None else _public(key)
+    parts = _parts(signature)
+    if parts is None:
+        return Checked(False, ("Not valid: the signature is not one that Watchback writes.",))
+    public, signed = parts
     try:
         public.verify(signed, _DOMAIN + report)
     except InvalidSignature:
@@ -87,7 +92,7 @@ def check(report: bytes, signature: bytes, key: bytes | None = None) -> Checked:
             ),
         )
     made_with = fingerprint_of(_pem(public))
-    if key is None:
+    if asked is None:
         return Checked(
             True,
             (
@@ -95,29 +100,31 @@ def check(report: bytes, signature: bytes, key: bytes | None = None) -> Checked:
                 f"The key is {made_with}. Whose it is, its owner can say; --key FILE checks against theirs.",
             ),
         )
-    if _raw(_public(key)) != _raw(public):
+    if _raw(asked) != _raw(public):
         return Checked(
             False, (f"Not valid: it was signed with another key than the one given: {made_with}.",)
         )
     return Checked(True, ("Valid: the report is as it was when it was signed with the key given.",))
 
 
-def _parts(signature: bytes) -> tuple[Ed25519PublicKey, bytes]:
+def _parts(signature: bytes) -> tuple[Ed25519PublicKey, bytes] | None:
     try:
         told: Any = json.loads(signature)
+        if (told["format"], told["algorithm"]) != (FORMAT, _ALGORITHM):
+            return None
         public = Ed25519PublicKey.from_public_bytes(b64decode(told["public_key"], validate=True))
         return public, b64decode(told["signature"], validate=True)
     except (ValueError, KeyError, TypeError, RecursionError, UnsupportedAlgorithm):
-        raise NotASignature("The signature is not one that Watchback writes.") from None
+        return None
 
 
 def _private(pem: str) -> Ed25519PrivateKey:
     try:
         key = load_pem_private_key(pem.encode("ascii"), password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise NotASignature("The key that signs audits cannot be read.") from None
+        raise NotAKey("The key that signs audits cannot be read.") from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise NotASignature("The key that signs audits is no Ed25519 key.")
+        raise NotAKey("The key that signs audits is no Ed25519 key.")
     return key
 
 
@@ -125,11 +132,11 @@ def _public(pem: bytes) -> Ed25519PublicKey:
     try:
         key = load_pem_public_key(pem)
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise NotASignature(
+        raise NotAKey(
             "The key is no public key in PEM: its first line is -----BEGIN PUBLIC KEY-----."
         ) from None
     if not isinstance(key, Ed25519PublicKey):
-        raise NotASignature("The key is no Ed25519 key.")
+        raise NotAKey("The key is no Ed25519 key.")
     return key
 
 

@@ -8,19 +8,20 @@ from watchback.words import Certainty, ClueKind, Device, Estate, Means
 
 
 class Part(StrEnum):
-    """What a device means for the claim."""
+    """What a device means for the claim; the values stand in audit.json as ``counts_as``."""
 
-    THE_SUPPLIERS = "the supplier's, inside the estate"
-    THE_SUPPLIERS_SOMEWHERE = "the supplier's, its estate not told"
-    THE_SUPPLIERS_OTHER_THING = "the supplier's, neither a camera nor a recorder"
-    MAY_BE_THE_SUPPLIERS = "points to the supplier, and proves nothing"
-    ANOTHERS_CAMERA = "a camera of another maker"
-    ANOTHERS_CAMERA_SOMEWHERE = "a camera of another maker, its estate not told"
-    ANOTHERS_RECORDER = "a recorder of another maker"
-    MAKER_UNKNOWN = "a camera or recorder whose maker is not known surely"
-    NO_CAMERA = "neither a camera nor a recorder"
-    NOT_TOLD = "what it is was not told"
-    OUTSIDE = "in another estate"
+    THE_SUPPLIERS = "the-suppliers"
+    THE_SUPPLIERS_SOMEWHERE = "the-suppliers-estate-not-told"
+    THE_SUPPLIERS_OTHER_THING = "the-suppliers-other-thing"
+    MAY_BE_THE_SUPPLIERS = "may-be-the-suppliers"
+    ANOTHERS_CAMERA = "anothers-camera"
+    ANOTHERS_CAMERA_SOMEWHERE = "anothers-camera-estate-not-told"
+    ANOTHERS_RECORDER = "anothers-recorder"
+    UNKNOWN_RECORDER = "recorder-maker-unknown"
+    MAKER_UNKNOWN = "maker-unknown"
+    NO_CAMERA = "no-camera"
+    NOT_TOLD = "not-told"
+    OUTSIDE = "outside"
 
 
 Parts = dict[Part, tuple[AuditedDevice, ...]]
@@ -48,15 +49,18 @@ _SPEAKS_VIDEO = frozenset(
 )
 
 
-def sort_devices(
+def by_part(devices: Sequence[AuditedDevice], parts: Sequence[Part]) -> Parts:
+    """The devices under the part that each plays."""
+    played = list(zip(devices, parts, strict=True))
+    return {part: tuple(one for one, plays in played if plays is part) for part in Part}
+
+
+def parts_of(
     claim: Claim, survey: Survey, devices: Sequence[AuditedDevice], brands: Sequence[Brand] = ()
-) -> Parts:
-    """The devices by the part they play; ``brands`` are the supplier's, with relation and source."""
+) -> tuple[Part, ...]:
+    """The part of each device, in their order; ``brands`` are the supplier's, with relation and source."""
     tells_estates = any(_estate(one) for one in devices)
-    sorted_: dict[Part, list[AuditedDevice]] = {part: [] for part in Part}
-    for one in devices:
-        sorted_[_part(one, claim, survey.means, brands, tells_estates)].append(one)
-    return {part: tuple(found) for part, found in sorted_.items()}
+    return tuple(_part(one, claim, survey.means, brands, tells_estates) for one in devices)
 
 
 def is_sure(found: Identification) -> bool:
@@ -80,7 +84,7 @@ def _part(
     inside = _is_inside(one, claim, tells_estates)
     if inside is False:
         return Part.OUTSIDE
-    mine = _is_the_suppliers(one.found, claim.supplier, brands)
+    mine = is_the_suppliers(one.found, claim.supplier, brands)
     if mine is not None:
         return _part_of_the_suppliers(one, sure=mine, inside=bool(inside))
     return _part_of_others(one, means, inside=bool(inside))
@@ -102,9 +106,18 @@ def _part_of_others(one: AuditedDevice, means: Means, *, inside: bool) -> Part:
         if found.device is Device.RECORDER:
             return Part.ANOTHERS_RECORDER
         return Part.ANOTHERS_CAMERA if inside else Part.ANOTHERS_CAMERA_SOMEWHERE
-    if found.device or found.conflicts or _may_be_a_camera(one, means):
-        return Part.MAKER_UNKNOWN
-    return Part.NOT_TOLD
+    if found.device is Device.RECORDER:
+        return Part.UNKNOWN_RECORDER
+    return Part.MAKER_UNKNOWN if is_camera_of_unknown_maker(one, means) else Part.NOT_TOLD
+
+
+def is_camera_of_unknown_maker(one: AuditedDevice, means: Means) -> bool:
+    """Whether it is a camera, or may be one, and nothing tells surely who made it."""
+    if one.found.maker and is_sure(one.found):
+        return False
+    if one.found.device is None:
+        return bool(one.found.conflicts) or _may_be_a_camera(one, means)
+    return one.found.device is Device.CAMERA
 
 
 def _may_be_a_camera(one: AuditedDevice, means: Means) -> bool:
@@ -112,7 +125,7 @@ def _may_be_a_camera(one: AuditedDevice, means: Means) -> bool:
     return means is Means.INVENTORY or any(clue.kind in _SPEAKS_VIDEO for clue in one.sighting.clues)
 
 
-def _is_the_suppliers(found: Identification, supplier: str, brands: Sequence[Brand]) -> bool | None:
+def is_the_suppliers(found: Identification, supplier: str, brands: Sequence[Brand]) -> bool | None:
     """True surely, False perhaps, None where nothing points to the supplier."""
     brand = brand_of(found, brands)
     relation = brand.relation if brand else ""

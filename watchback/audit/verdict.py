@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 from watchback.audit.naming import are, clean, count_of, counted, named
 from watchback.audit.recorders import open_recorders
-from watchback.audit.sorting import Part, Parts, brand_of, sort_devices
+from watchback.audit.repeats import Identity, distinct, identities_of
+from watchback.audit.sorting import Part, Parts, brand_of, by_part, is_the_suppliers, parts_of
 from watchback.records import AuditedDevice, Brand, Claim, Judgement, Survey
-from watchback.words import Estate, Means, Verdict
+from watchback.words import Device, Estate, Means, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a rule looks at."""
+    """All that a rule looks at; ``anothers`` counts cameras of other makers, each once."""
 
     claim: Claim
     survey: Survey
     parts: Parts
     brands: Sequence[Brand]
     declared: Mapping[str, int]
+    anothers: int
 
     def count(self, part: Part) -> int:
         """How many devices play this part."""
@@ -38,6 +40,7 @@ AGAIN: dict[Means, str] = {
 }
 """The command that looks the same way again."""
 
+_COUNTED = Part.ANOTHERS_CAMERA
 _CLOSER = AGAIN[Means.NETWORK]
 
 
@@ -47,14 +50,19 @@ def judge(
     devices: Sequence[AuditedDevice],
     brands: Sequence[Brand] = (),
     declared: Mapping[str, int] | None = None,
+    identities: Sequence[Identity | None] | None = None,
 ) -> Judgement:
     """What the devices say about the claim, with the reasons and with what is wanting.
 
     ``brands`` are the supplier's, each with its relation and source: what it sells under other names.
     ``declared`` is the owner's word on recorders: by address, hardware address, host name, location or
-    where it was met, how many cameras are behind it, all of them among the devices seen.
+    where it was met, how many cameras are behind it, all of them among the devices seen. ``identities``
+    say which devices are the same one, where the devices themselves do not tell any more.
     """
-    case = Case(claim, survey, sort_devices(claim, survey, devices, brands), brands, declared or {})
+    parts = parts_of(claim, survey, devices, brands)
+    same = identities_of(devices) if identities is None else identities
+    anothers = [(one, by) for one, by, part in zip(devices, same, parts, strict=True) if part is _COUNTED]
+    case = Case(claim, survey, by_part(devices, parts), brands, declared or {}, distinct(anothers))
     against = tuple(rule.sentence(case) for rule in AGAINST if rule.holds(case))
     if against:
         return Judgement(Verdict.CONTRADICTED, (*against, *_notes(case)))
@@ -85,7 +93,7 @@ def _says_found(case: Case) -> str:
 
 
 def _badges(case: Case) -> str:
-    """Which of the badges on the cases are the supplier's, and who says so."""
+    """Which of the badges on the cases are the supplier’s, and who says so."""
     found = {brand_of(one.found, case.brands) for one in case.parts[Part.THE_SUPPLIERS]}
     told = sorted((one.name, one.relation, ", ".join(one.sources)) for one in found if one)
     return "".join(
@@ -94,7 +102,7 @@ def _badges(case: Case) -> str:
     )
 
 
-AGAINST: tuple[Rule, ...] = (Rule("the supplier's device is there", _has(Part.THE_SUPPLIERS), _says_found),)
+AGAINST: tuple[Rule, ...] = (Rule("the supplier’s device is there", _has(Part.THE_SUPPLIERS), _says_found),)
 """What contradicts a claim."""
 
 
@@ -116,30 +124,28 @@ def _no_count(case: Case) -> bool:
 
 def _says_no_count(case: Case) -> str:
     return (
-        f"How many cameras there are {_within(case)}, by the owner's own count. "
+        f"How many cameras there are {_within(case)}, by the owner’s own count. "
         f"Say it in the same command: {AGAIN[case.survey.means]} --expected N"
     )
 
 
 def _too_few(case: Case) -> bool:
-    return case.count(Part.ANOTHERS_CAMERA) < (case.claim.expected or 0)
+    return case.anothers < (case.claim.expected or 0)
 
 
 def _says_too_few(case: Case) -> str:
-    found, expected = case.count(Part.ANOTHERS_CAMERA), case.claim.expected or 0
+    found, expected = case.anothers, case.claim.expected or 0
+    was = "was" if expected - found == 1 else "were"
     return (
         f"{found:,} of the {expected:,} cameras that the owner counts were named as "
-        f"another maker's at strong "
-        f"or better; {expected - found:,} were not. Look where they are: {_CLOSER}"
+        f"another maker’s at strong "
+        f"or better; {expected - found:,} {was} not. Look where they are: {_CLOSER}"
     )
 
 
 def _says_maker_unknown(case: Case) -> str:
     count = case.count(Part.MAKER_UNKNOWN)
-    return (
-        f"The maker of {counted(count, 'camera or recorder', 'cameras or recorders')}: "
-        f"{case.named(Part.MAKER_UNKNOWN)}. {_how_to_name(case)}"
-    )
+    return f"The maker of {counted(count, 'camera')}: {case.named(Part.MAKER_UNKNOWN)}. {_how_to_name(case)}"
 
 
 def _says_may_be(case: Case) -> str:
@@ -196,6 +202,34 @@ def _says_open(case: Case) -> str:
     )
 
 
+def _given_twice(case: Case) -> bool:
+    hashes = [one.sha256 for one in case.survey.inputs if one.sha256]
+    return len(hashes) > len(set(hashes))
+
+
+def _says_given_twice(case: Case) -> str:
+    return f"A file was given twice, which counts its cameras twice. Give it once: {AGAIN[case.survey.means]}"
+
+
+def _cameras_seen(case: Case) -> int:
+    """Whatever may be behind a recorder, in whichever estate."""
+    seen = [one for part, found in case.parts.items() if part is not Part.NO_CAMERA for one in found]
+    return count_of([one for one in seen if one.found.device in (None, Device.CAMERA)])
+
+
+def _declares_more(case: Case) -> bool:
+    return sum(case.declared.values()) > _cameras_seen(case)
+
+
+def _says_declares_more(case: Case) -> str:
+    return (
+        f"The owner declares {counted(sum(case.declared.values()), 'camera')} behind "
+        f"recorders, all of them among "
+        f"those seen, and {_cameras_seen(case):,} {are(_cameras_seen(case))} seen. List the others: "
+        f"{AGAIN[Means.INVENTORY]}"
+    )
+
+
 def _says_unread(case: Case) -> str:
     told = " ".join(clean(one, 200) for one in sorted(case.survey.unread)[:3])
     more = len(case.survey.unread) - 3
@@ -218,10 +252,12 @@ WANTING: tuple[Rule, ...] = (
     Rule("no count", _no_count, _says_no_count),
     Rule("too few named", _too_few, _says_too_few),
     Rule("maker unknown", _has(Part.MAKER_UNKNOWN), _says_maker_unknown),
-    Rule("may be the supplier's", _has(Part.MAY_BE_THE_SUPPLIERS), _says_may_be),
+    Rule("may be the supplier’s", _has(Part.MAY_BE_THE_SUPPLIERS), _says_may_be),
     Rule("estate not told", _has(Part.THE_SUPPLIERS_SOMEWHERE), _says_somewhere),
-    Rule("another thing of the supplier's", _has(Part.THE_SUPPLIERS_OTHER_THING), _says_other_thing),
+    Rule("another thing of the supplier’s", _has(Part.THE_SUPPLIERS_OTHER_THING), _says_other_thing),
     Rule("recorders", lambda case: bool(_open(case)), _says_open),
+    Rule("given twice", _given_twice, _says_given_twice),
+    Rule("more declared than seen", _declares_more, _says_declares_more),
     Rule("not read whole", lambda case: bool(case.survey.unread), _says_unread),
     Rule("not understood", lambda case: bool(case.survey.parse_errors), _says_errors),
 )
@@ -230,16 +266,34 @@ WANTING: tuple[Rule, ...] = (
 
 def _findings(case: Case) -> tuple[str, ...]:
     """What was found, where nothing contradicts."""
-    count = case.count(Part.ANOTHERS_CAMERA)
+    twice = case.count(_COUNTED) - case.anothers
+    once = f" {counted(twice, 'repeat')} of the same {are(twice)} counted once." if twice else ""
     return (
         f"No device of {_supplier(case)} was named at strong or better {_within(case)}.",
-        f"{counted(count, 'camera')} {are(count)} named as another maker's at strong or better.",
+        f"{counted(case.anothers, 'camera')} {are(case.anothers)} named as another maker’s at strong "
+        f"or better.{once}",
     )
 
 
 def _notes(case: Case) -> tuple[str, ...]:
     """What a reader must know beside the verdict, and what does not change it."""
-    return tuple(sentence(case) for part, sentence in _NOTES if case.parts[part])
+    notes = tuple(sentence(case) for part, sentence in _NOTES if case.parts[part])
+    return (*notes, _says_declared(case)) if case.declared else notes
+
+
+def _says_declared(case: Case) -> str:
+    behind = sum(case.declared.values())
+    cameras = counted(behind, "camera")
+    return f"By the owner’s word {cameras} {are(behind)} behind recorders, all of them among those seen."
+
+
+def _says_outside(case: Case) -> str:
+    outside = case.parts[Part.OUTSIDE]
+    mine = count_of(
+        [one for one in outside if is_the_suppliers(one.found, case.claim.supplier, case.brands) is True]
+    )
+    theirs = f"; {mine:,} of them {are(mine)} of {_supplier(case)}" if mine else ""
+    return f"Not counted, since they are in other estates: {counted(count_of(outside), 'device')}{theirs}."
 
 
 _NOTES: tuple[tuple[Part, Callable[[Case], str]], ...] = (
@@ -250,10 +304,12 @@ _NOTES: tuple[tuple[Part, Callable[[Case], str]], ...] = (
             f"{counted(case.count(Part.ANOTHERS_CAMERA_SOMEWHERE), 'camera')} of other makers."
         ),
     ),
+    (Part.OUTSIDE, _says_outside),
     (
-        Part.OUTSIDE,
+        Part.UNKNOWN_RECORDER,
         lambda case: (
-            f"Not counted, since they are in other estates: {counted(case.count(Part.OUTSIDE), 'device')}."
+            f"Nobody could tell who made {counted(case.count(Part.UNKNOWN_RECORDER), 'recorder')}: "
+            f"{case.named(Part.UNKNOWN_RECORDER)}."
         ),
     ),
     (

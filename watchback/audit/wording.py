@@ -3,12 +3,11 @@
 from watchback.audit.coverage import coverage_of
 from watchback.audit.naming import clean, counted
 from watchback.audit.result import Audit
-from watchback.records import Claim, Judgement
 from watchback.words import Estate, Means, Verdict
 
 _SAYS: dict[Verdict, str] = {
-    Verdict.SUPPORTED: "What was seen supports the claim{estate} that there are no {supplier} cameras.",
-    Verdict.CONTRADICTED: "What was seen contradicts the claim{estate} that there are no {supplier} cameras.",
+    Verdict.SUPPORTED: "What was seen supports the claim that there are no {supplier} cameras{estate}.",
+    Verdict.CONTRADICTED: "What was seen contradicts the claim that there are no {supplier} cameras{estate}.",
     Verdict.CANNOT_TELL: "From this alone nobody can tell whether there are {supplier} cameras{estate}.",
 }
 
@@ -16,7 +15,7 @@ WHAT_IT_DOES_NOT_PROVE: dict[Verdict, str] = {
     Verdict.SUPPORTED: (
         "It does not prove that there are none anywhere: a camera that was switched "
         "off, on another network or "
-        "missing from the owner's own count was not seen."
+        "missing from the owner’s own count was not seen."
     ),
     Verdict.CONTRADICTED: (
         "It does not prove that anybody knew: many devices bear another name than "
@@ -30,7 +29,7 @@ WHAT_IT_DOES_NOT_PROVE: dict[Verdict, str] = {
 }
 BY_MEANS: dict[Means, str] = {
     Means.INVENTORY: (
-        "An inventory is the owner's own list. It shows what was written down, and "
+        "An inventory is the owner’s own list. It shows what was written down, and "
         "not what hangs on the wall."
     ),
     Means.NMAP: "A scan shows what answered on the addresses that were scanned, on the day of the scan.",
@@ -41,25 +40,25 @@ BY_MEANS: dict[Means, str] = {
     Means.CAPTURE: "A capture shows what spoke while it ran, where it listened: no more.",
     Means.NETWORK: "A network audit shows what answered on the addresses that were named, on the day.",
 }
-ONES_OWN = "An audit of one's own network is one's own: whoever runs it chooses where to look."
+ONES_OWN = "An audit of one’s own network is one’s own: whoever runs it chooses where to look."
 
 
-def verdict_in_words(claim: Claim, judgement: Judgement) -> str:
+def verdict_in_words(verdict: Verdict, supplier: str, estate: str | None) -> str:
     """The verdict in one sentence."""
-    where = estate_in_words(claim.estate)
-    return _SAYS[judgement.verdict].format(
-        supplier=clean(claim.supplier), estate=f" for {where}" if where else ""
-    )
+    where = estate_in_words(estate)
+    return _SAYS[verdict].format(supplier=clean(supplier), estate=f" in {where}" if where else "")
 
 
-def estate_in_words(estate: Estate | str | None) -> str:
+def estate_in_words(estate: str | None) -> str:
     """The estate as a sentence names it; empty where the claim names none."""
     if estate is None:
         return ""
-    if estate == Estate.ALL:
-        return "all estates"
-    label = estate.label if isinstance(estate, Estate) else clean(str(estate))
-    return f"the estate “{label}”"
+    return "all estates" if estate == Estate.ALL else f"the estate “{estate_called(estate)}”"
+
+
+def estate_called(estate: str) -> str:
+    """The estate's name for a person."""
+    return Estate(estate).label if estate in set(Estate) else clean(estate)
 
 
 def counts_in_words(audit: Audit) -> str:

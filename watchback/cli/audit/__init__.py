@@ -1,7 +1,10 @@
 """``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
 
+from watchback.cli.audit.compare import compare_command
 from watchback.cli.audit.network import network_command
+from watchback.cli.audit.opening import open_command
 from watchback.cli.audit.options import with_options
+from watchback.cli.audit.verify import key_command, verify_command
 from watchback.cli.commands import plain_app
 
 audit_app = plain_app()
@@ -17,5 +20,11 @@ def audit() -> None:
     """
 
 
-# One line for each way of looking, and for what is done with a report.
+# One line for each way of looking.
 audit_app.command("network")(with_options(network_command))
+
+# What is done with a report.
+audit_app.command("verify")(verify_command)
+audit_app.command("key")(key_command)
+audit_app.command("open")(open_command)
+audit_app.command("compare")(compare_command)

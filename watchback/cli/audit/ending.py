@@ -1,8 +1,10 @@
 """How every way of looking ends: the devices are named, the claim is judged, the report is given."""
 
 import json
+import secrets
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from watchback.cli.audit.options import Options
@@ -18,15 +20,20 @@ def finish(survey: "Survey", options: Options) -> None:
 
     Raises Refused at the end where some of the input could not be used, after everything else is done.
     """
+    from watchback.audit.redacting import Openings, redacted
+    from watchback.audit.result import object_of
+
     audit = audit_of(survey, options)
+    openings: Openings = {}
+    if options.redact:
+        audit, openings = redacted(audit, partial(secrets.token_bytes, 32))
+    told = object_of(audit)
     if options.out is not None:
         from watchback.cli.audit.writing import write_report
 
-        write_report(audit, options)
+        write_report(told, openings, options.out)
     if options.as_json:
-        from watchback.audit.result import object_of
-
-        print(json.dumps(object_of(audit), ensure_ascii=False))
+        print(json.dumps(told, ensure_ascii=False))
     else:
         from watchback.cli.audit.output import print_audit
 

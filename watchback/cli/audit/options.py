@@ -45,7 +45,7 @@ Recorder = Annotated[
     typer.Option(
         "--recorder",
         metavar="WHERE=N",
-        help="The owner's word: behind the recorder at WHERE are N cameras, all of them among those seen.",
+        help="The owner's word: behind the recorder at WHERE (or: all) are N cameras, all of them seen.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
@@ -132,5 +132,5 @@ def _estate(typed: str) -> str | None:
 def _declared(typed: str) -> tuple[str, int]:
     where, sign, count = typed.rpartition("=")
     if not sign or not where.strip() or not count.strip().isdecimal():
-        raise Refused(f"--recorder {typed}: say it as WHERE=N, such as 10.1.2.3=16.")
+        raise Refused(f"--recorder {typed}: say it as WHERE=N, such as 10.1.2.3=16, or all=120.")
     return where.strip(), int(count)

@@ -14,7 +14,7 @@ def print_audit(audit: "Audit", out: Path | None) -> None:
     from watchback.audit.wording import counts_in_words, verdict_in_words
 
     lines = Lines()
-    lines.write(verdict_in_words(audit.claim, audit.judgement), "bold")
+    lines.write(verdict_in_words(audit.judgement.verdict, audit.claim.supplier, audit.claim.estate), "bold")
     for why in audit.judgement.because:
         lines.write(f"- {why}", indent=2)
     lines.write()
@@ -27,3 +27,5 @@ def print_audit(audit: "Audit", out: Path | None) -> None:
     if out is not None:
         lines.write()
         lines.write(f"The report is in {out}: open report.html.")
+        if audit.commitments is not None:
+            lines.write("Keep openings.json to yourself: whoever has it reads what is withheld.", "bold")

@@ -9,40 +9,46 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchback.cli.audit.options import Options
 from watchback.cli.errors import Refused
 
 if TYPE_CHECKING:
-    from watchback.audit.result import Audit
+    from watchback.audit.redacting import Openings
 
+REPORT = "audit.json"
+OPENINGS = "openings.json"
 SIGNATURE = "audit.json.sig"
 _OWN = 0o600
 
 
-def write_report(audit: "Audit", options: Options) -> None:
-    """Writes report.html, devices.csv, audit.json and its signature; raises Refused."""
-    assert options.out is not None
-    write_together(options.out, files_of(audit))
+def write_report(told: Mapping[str, Any], openings: "Openings", folder: Path) -> None:
+    """Writes report.html, devices.csv, audit.json and its signature, and openings.json where something is
+    withheld; raises Refused."""
+    from watchback.audit.redacting import openings_file
+
+    kept = {OPENINGS: openings_file(openings)} if openings else {}
+    write_together(folder, {**_signed(told), **kept})
 
 
-def files_of(audit: "Audit") -> dict[str, bytes]:
-    """The files by their names, signed with the key of this home folder."""
-    from watchback.audit.result import object_of
-
-    return _signed(object_of(audit))
-
-
-def _signed(told: dict[str, Any]) -> dict[str, bytes]:
+def _signed(told: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files by their names, signed with the key of this home folder; the report names the others."""
+    from watchback.audit.report import page_of
     from watchback.audit.signing import fingerprint_of, public_key_of, signature_of
     from watchback.audit.table import table_of
     from watchback.cli.audit.keys import private_key
 
     key = private_key()
-    told = told | {"key": fingerprint_of(public_key_of(key))}
-    beside = {"devices.csv": table_of(told)}
-    told |= {"files": {name: sha256(data).hexdigest() for name, data in beside.items()}}
+    told = {**told, "key": fingerprint_of(public_key_of(key))}
+    beside = {"report.html": page_of(told, _serif()), "devices.csv": table_of(told)}
+    told["files"] = {name: sha256(data).hexdigest() for name, data in beside.items()}
     report = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
-    return {**beside, "audit.json": report, SIGNATURE: signature_of(report, key)}
+    return {**beside, REPORT: report, SIGNATURE: signature_of(report, key)}
+
+
+def _serif() -> bytes:
+    """The typeface of the site."""
+    from watchback.publish.rendering import STATIC
+
+    return (STATIC / "watchback" / "fonts" / "serif.woff2").read_bytes()
 
 
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
