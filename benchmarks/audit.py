@@ -23,7 +23,7 @@ WORDS = {
     "Dahua": ("dahua",),
     "Axis Communications": ("axis",),
     "Bosch Security and Safety Systems": ("bosch",),
-    "Hanwha Vision": ("hanwha", "ipolis", "wisenet", "samsung techwin"),
+    "Hanwha Vision": ("hanwha", "ipolis", "wisenet", "samsung"),
     "VIVOTEK": ("vivotek",),
     "Uniview": ("uniview",),
     "TVT": ("tvt",),
@@ -80,8 +80,9 @@ def _race(style: str, hosts: int) -> list[Sequence[object]]:
 def _runners(addresses: Sequence[str]) -> list[Runner]:
     ours = [*AUDIT, *AUTHORITY, f"{addresses[0]}-{addresses[-1]}"]
     ports = ",".join(map(str, PORTS))
-    nmap = ["nmap", "-n", "-Pn", "-sV", "-p", ports, "-oX", "-", *addresses]
-    here = [Runner("Nmap -sV", nmap)] if shutil.which("nmap") else []
+    nmap = ["nmap", "-n", "-Pn", "-p", ports, "-oX", "-", *addresses, "-sV"]
+    nmaps = [Runner("Nmap -sV", nmap), Runner("Nmap -sV --version-light", [*nmap, "--version-light"])]
+    here = nmaps if shutil.which("nmap") else []
     return [
         *here,
         Runner("Watchback, 50 packets a second (default)", [*ours, "--without-discovery"]),

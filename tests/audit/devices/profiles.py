@@ -326,14 +326,21 @@ def _with_banners() -> tuple[Profile, ...]:
         "truvision": answer("200 OK", "Server: Interlogix-Webs\r\n", b"<html></html>", "1.0"),
         "bosch": answer("200 OK", "Server: VCS-VideoJet-Webserver\r\n", BOSCH_PAGE),
         "vivotek": answer(
-            "401 Unauthorized",
-            "Content-Type: text/html\r\nServer: Vivotek Network Camera\r\n"
-            'WWW-Authenticate: Basic realm="streaming_server"\r\n',
+            "200 OK",
+            "Content-Type: text/html\r\nServer: Network Camera with Pan/Tilt\r\n",
+            b"<html></html>",
+            "1.0",
         ),
     }
-    video = {
+    to_a_web_client = {
         "dahua": b"RTSP/1.0 405 Method Not Allowed\r\nServer: Dahua Rtsp Server\r\n"
-        b"Content-Length: 0\r\nCSeq: 0\r\n\r\n",
+        b"Content-Length: 0\r\nCSeq: 0\r\n\r\n"
+    }
+    video = {
+        "hanwha": b"RTSP/1.0 401 Unauthorized\r\nCSeq: 0\r\n"
+        + DATE.encode()
+        + b"Expires: Wed, 04 Mar 2026 10:00:00 GMT\r\nCache-Control: must-revalidate\r\n"
+        b'WWW-Authenticate: Digest realm="NET-i", nonce="0000000000000000000000000A1B2C3D"\r\n\r\n',
         "axis": b"RTSP/1.0 200 OK\r\n"
         b"Public: DESCRIBE, GET_PARAMETER, PAUSE, PLAY, SETUP, SET_PARAMETER, TEARDOWN\r\n\r\n",
     }
@@ -344,6 +351,8 @@ def _with_banners() -> tuple[Profile, ...]:
             told["pages"] = _with_front(one.pages, page)
         if options := video.get(name):
             told["video"] = {**one.video, "OPTIONS": options}
+        if other := to_a_web_client.get(name):
+            told["video"] = {**one.video, "other": other}
         old.append(Profile(**told))
     return tuple(old)
 

@@ -18,6 +18,8 @@ from cryptography.x509.oid import NameOID
 
 from tests.audit.devices.profiles import Profile
 
+BAD_REQUEST = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+BAD_VIDEO_REQUEST = b"RTSP/1.0 400 Bad Request\r\n\r\n"
 GROUPS = {
     "ws-discovery": ("239.255.255.250", 3702),
     "sadp": ("239.255.255.250", 37020),
@@ -128,7 +130,7 @@ class Devices:
         data = b""
         with suppress(asyncio.TimeoutError):
             async with asyncio.timeout(10):
-                while not _is_asked(data):
+                while not _is_asked(data) and not _is_no_question(data):
                     if not (piece := await reader.read(65_536)):
                         break
                     data += piece
@@ -144,6 +146,7 @@ class Devices:
             first = asked.partition(b"\r\n")[0]
             method, _, rest = first.partition(b" ")
             if not first.endswith((b"HTTP/1.1", b"HTTP/1.0")):
+                writer.write(BAD_REQUEST)
                 return
             told = pages(method.decode("latin-1"), rest.partition(b" ")[0].decode("latin-1"))
             writer.write(told)
@@ -160,10 +163,12 @@ class Devices:
     ) -> None:
         while asked := await self._heard(address, port, reader):
             method = asked.partition(b" ")[0].decode("latin-1")
-            if b"RTSP/1.0" not in asked.partition(b"\r\n")[0]:
-                return
-            writer.write(self.places[address].video.get(method, b"RTSP/1.0 400 Bad Request\r\n\r\n"))
+            known = self.places[address].video
+            is_video = asked.partition(b"\r\n")[0].endswith(b"RTSP/1.0")
+            writer.write(known.get(method if is_video else "other", BAD_VIDEO_REQUEST))
             await writer.drain()
+            if not is_video:
+                return
 
     async def _says_nothing(
         self, address: str, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -188,6 +193,14 @@ class _Answers(asyncio.DatagramProtocol):
                 with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as mouth:
                     mouth.bind((address, 0))
                     mouth.sendto(told.replace(b"{address}", address.encode()), addr)
+
+
+def _is_no_question(data: bytes) -> bool:
+    """What no web or video client says; a device refuses it at once."""
+    first, end, _ = data.partition(b"\n")
+    if end:
+        return not first.rstrip(b"\r").endswith((b"HTTP/1.1", b"HTTP/1.0", b"RTSP/1.0"))
+    return bool(data) and not data[:1].isalpha()
 
 
 def _is_asked(data: bytes) -> bool:
