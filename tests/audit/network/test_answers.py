@@ -184,3 +184,5 @@ def test_what_tells_nothing_is_not_kept_but_that_it_speaks_video_is() -> None:
     video = Clue(ClueKind.RTSP_RESPONSE, 'RTSP/1.0 401 Unauthorized\r\nWWW-Authenticate: Basic realm="x"')
     assert distilled([page], identify) == ()
     assert distilled([page, video], identify) == (Clue(ClueKind.RTSP_RESPONSE, "RTSP/1.0 401"),)
+    title = Clue(ClueKind.HTTP_TITLE, "Network Camera")
+    assert Clue(ClueKind.RTSP_RESPONSE, "RTSP/1.0 401") in distilled([title, page, video], identify)

@@ -111,7 +111,7 @@ def test_nothing_in_it_is_a_way_around_a_password(all_of_it: Outcome) -> None:
 
 def test_the_network_is_asked_as_a_whole_only_from_inside_the_ranges() -> None:
     outcome = outcome_of(Plan([[*AUDIT, "10.66.1.0/28", *QUICK]], addresses=SOME))
-    assert "this machine has no address inside the ranges" in outcome.runs[0].errors
+    assert "this machine has no IPv4 address inside the ranges" in outcome.runs[0].errors
     assert not [data for address, _, data in outcome.received if not address]
     assert makers(outcome.runs[0]) == MAKERS
 

@@ -4,11 +4,13 @@ import asyncio
 import random
 import selectors
 import socket
+import ssl
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 import pytest
 
+from tests.audit.devices.serving import context_of
 from watchback.audit.network.requests import requests
 from watchback.gather.probing import NotListed, Pace, Wire, own_addresses
 from watchback.gather.probing.framing import is_whole, stays_open
@@ -184,6 +186,32 @@ def test_one_that_speaks_no_tls_fails_and_nothing_breaks() -> None:
         writer.close()
 
     assert asked(speak, "http-root", transport="tls") == [Reply("failed")]
+
+
+def test_one_that_hangs_up_in_the_middle_of_tls_fails_and_nothing_breaks() -> None:
+    async def speak(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(5)
+        writer.transport.abort()
+
+    assert asked(speak, "http-root", transport="tls") == [Reply("failed")]
+
+
+def test_an_old_recorder_that_knows_old_tls_only_shows_its_certificate() -> None:
+    context = context_of("axis-accc8e012345", "Axis Communications AB")
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with pytest.warns(DeprecationWarning):  # which is the point
+        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1
+
+    async def work() -> Reply:
+        server = await asyncio.start_server(says(b"HTTP/1.0 200 OK\r\n\r\n"), HERE, 0, ssl=context)
+        port = server.sockets[0].getsockname()[1]
+        async with Wire(requests().questions, lambda one: True, Pace(100_000)).line(HERE) as line:
+            reply = await line.ask(Put("http-root", port, "tls", 2))
+        server.close()
+        return reply
+
+    reply = asyncio.run(work())
+    assert reply.certificate and b"axis-accc8e012345" in reply.certificate and reply.data
 
 
 def test_of_megabytes_only_the_first_are_read() -> None:

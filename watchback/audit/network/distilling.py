@@ -33,9 +33,9 @@ def distilled(clues: Iterable[Clue], identify: Identify) -> tuple[Clue, ...]:
     """The clues that tell anything, without what an attacker could use, and as short as still tells it."""
     tidied = list(map(_without_versions, clues))
     kept = [_shortened(clue, identify) for clue in tidied if _tells(clue, identify)]
-    if not kept:
+    if not any(clue.kind in _SPEAKS_VIDEO for clue in kept):
         # That it speaks video at all makes it a camera of unknown maker, which no verdict may overlook.
-        kept = [Clue(clue.kind, clue.value[:12]) for clue in tidied if clue.kind in _SPEAKS_VIDEO]
+        kept += [Clue(clue.kind, clue.value[:12]) for clue in tidied if clue.kind in _SPEAKS_VIDEO]
     return _without_needless_pages(tuple(dict.fromkeys(kept)), identify)
 
 

@@ -24,7 +24,9 @@ class Progress:
     def say_discovered(self, interfaces: int, answered: int, outside: int) -> None:
         """What came of asking the whole network at once."""
         if not interfaces:
-            self._say("The network was not asked as a whole: this machine has no address inside the ranges.")
+            self._say(
+                "The network was not asked as a whole: this machine has no IPv4 address inside the ranges."
+            )
             return
         dropped = f" {counted(outside, 'answer')} from outside the ranges dropped." if outside else ""
         self._say(f"{counted(answered, 'device')} announced themselves.{dropped}")
