@@ -228,6 +228,18 @@ def test_of_megabytes_only_the_first_are_read() -> None:
     assert reply.outcome == "answered" and len(reply.data) <= MOST
 
 
+def test_one_that_takes_too_long_in_all_is_asked_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = []
+
+    async def speak(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        met.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+
+    monkeypatch.setattr("watchback.gather.probing.wire.LISTENING", 0.0)
+    replies = asked(speak, "http-root", "favicon", "isapi-activate-status")
+    assert [one.outcome for one in replies] == ["answered", "mute", "mute"] and len(met) == 1
+
+
 def test_nothing_is_sent_that_is_not_listed() -> None:
     met = []
 

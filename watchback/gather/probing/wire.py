@@ -25,6 +25,8 @@ MOST = 65_536
 """Bytes of one answer that are read."""
 _FIRST_BYTE, _NEXT_BYTE, _IN_ALL = 5.0, 2.0, 10.0
 _TLS_PATIENCE = 6.0
+LISTENING = 45.0
+"""Seconds that one device is listened to in all: one that drips its answers is left then."""
 _GOODBYE = 0.5
 _NO_WAY = {errno.ENETUNREACH, errno.EACCES, errno.EPERM, errno.EADDRNOTAVAIL, errno.ENETDOWN}
 _NOBODY = {errno.EHOSTUNREACH, errno.EHOSTDOWN}
@@ -66,6 +68,7 @@ class Line:
         self._wire = wire
         self._address = address
         self._open: _Connection | None = None
+        self._listened = 0.0
 
     async def __aenter__(self) -> "Line":
         return self
@@ -78,6 +81,8 @@ class Line:
         question = self._wire.questions.get(put.question)
         if question is None or question.safe is not True or question.group:
             raise NotListed(f"The question “{put.question}” is not one that may be put to a device.")
+        if self._listened > LISTENING:
+            return Reply("mute")
         content = question.rendered(self._address, put.port, uuid4())
         if self._open and self._open.leads_to(put):
             reply = await self._ask_again(content)
@@ -113,7 +118,10 @@ class Line:
 
     async def _exchange(self, content: bytes) -> Reply:
         assert self._open is not None
+        clock = asyncio.get_running_loop().time
+        began = clock()
         data = await self._open.exchange(content)
+        self._listened += clock() - began
         certificate = self._open.certificate
         self._wire.pace.owe(acknowledgements(len(data)))
         if not stays_open(data):
