@@ -213,6 +213,28 @@ def test_stopped_by_its_user_it_says_how_to_go_on(tmp_path: Path) -> None:
     assert "Run the same command again to go on." in said and "Traceback" not in said
 
 
+def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
+    near, far = os.openpty()
+    with serving(places("20.14", MODERN), THERE):
+        words = command("127.20.14.0/28", "--packets", "100", "--json")
+        look = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=far)
+        os.close(far)
+        said = b""
+        while piece := read_or_nothing(near):
+            said += piece
+        assert look.wait() == 0
+    os.close(near)
+    assert b" of 14 addresses, " in said and b" left" in said
+    assert b"14 addresses looked at, 12 answered" in said
+
+
+def read_or_nothing(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65_536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
 @pytest.mark.parametrize(
     ("changed", "says"),
     [

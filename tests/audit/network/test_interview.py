@@ -45,7 +45,8 @@ def test_the_maker_of_each_kind_of_device_is_found(profile: profiles.Profile) ->
     found = identify(seen.clues)
     if profile.name != "bosch" or profile in profiles.BANNERS:  # the modern one tells by its certificate
         assert found.maker == profile.maker
-    assert found.device in (None, Device(profile.device))
+    assert profile.maker is None or found.device is not Device.OTHER
+    assert profile.maker or found.device in (None, Device.OTHER)
 
 
 def test_the_first_conclusive_clue_that_tells_the_kind_ends_it() -> None:
