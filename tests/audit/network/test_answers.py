@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from tests.audit.devices import profiles
 from tests.audit.devices.serving import context_of
-from watchback.audit.network.answers import announced, clues_of
+from watchback.audit.network.answers import announced, clues_of, written_model
 from watchback.audit.network.answers.text import MOST, text_of
 from watchback.audit.network.distilling import distilled
 from watchback.audit.network.requests import requests
@@ -104,6 +104,25 @@ def test_what_a_device_announces_holds_its_hardware_address_and_its_channels() -
     assert (told.mac, told.channels) == ("44:47:cc:00:00:01", 16)
     told = announced(QUESTIONS["dahua-discovery"], profiles.dahua("NVR4216", "3c:ef:8c:00:00:01", "NVR", 16))
     assert (told.mac, told.channels) == ("3c:ef:8c:00:00:01", 16)
+
+
+@pytest.mark.parametrize(
+    ("told", "model"),
+    [
+        (announced(QUESTIONS["sadp"], profiles.sadp("DS-2CD2143G2-I", MAC)).clues, "DS-2CD2143G2-I"),
+        (announced(QUESTIONS["dahua-discovery"], profiles.dahua("NVR4216", "")).clues, "NVR4216"),
+        (
+            announced(QUESTIONS["ws-discovery-any"], profiles.ws_discovery("x", "M3086-V%20b")).clues,
+            "M3086-V b",
+        ),
+        (clues("onvif-device-information", profiles.onvif_device("TVT", "TD-9544S4")), "TD-9544S4"),
+        (clues("http-root", profiles.HIK_PAGE), None),
+        ((Clue(ClueKind.SADP, f"<DeviceDescription>{'x' * 900}</DeviceDescription>"),), "x" * 80),
+        ((Clue(ClueKind.SADP, "<DeviceDescription> </DeviceDescription>"),), None),
+    ],
+)
+def test_the_model_is_as_the_device_writes_it(told: tuple[Clue, ...], model: str | None) -> None:
+    assert written_model(told) == model
 
 
 def test_our_own_question_is_no_answer() -> None:

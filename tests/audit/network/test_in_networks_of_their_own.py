@@ -60,6 +60,7 @@ def test_what_announces_itself_is_heard_and_the_rest_is_asked(all_of_it: Outcome
     assert "9 devices announced themselves." in look.errors
     assert makers(look) == MAKERS
     by_address = {one["address"]: one for one in told(look)["devices"]}
+    assert by_address["10.66.1.3"]["model"] == "TVB-5602"
     assert by_address["10.66.1.1"]["mac"] == "44:47:cc:00:00:01"
     assert told(look)["coverage"]["recorders_that_may_hide_cameras"] == 1
 

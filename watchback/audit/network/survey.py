@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from watchback.audit.network.answers import Announced, announced
+from watchback.audit.network.answers import Announced, announced, written_model
 from watchback.audit.network.distilling import Identify, distilled
 from watchback.audit.network.ranges import Range
 from watchback.audit.network.requests import Requests
@@ -51,7 +51,8 @@ def _sighting(one: Seen, shared: Counter[str]) -> Sighting:
     """A hardware address that several have is that of a recorder or router in front of them."""
     mac = one.mac if one.mac and shared[one.mac] == 1 else None
     clues = (*one.clues, Clue(ClueKind.MAC, mac)) if mac else one.clues
-    return Sighting(one.address, clues, address=one.address, mac=mac, channels=one.channels)
+    model = written_model(clues)
+    return Sighting(one.address, clues, address=one.address, mac=mac, model=model, channels=one.channels)
 
 
 def _unread(ranges: Sequence[Range], missing: int) -> tuple[str, ...]:
