@@ -36,6 +36,8 @@ def name_of(one: AuditedDevice) -> str:
 
 def clean(text: str, longest: int = _LONGEST) -> str:
     """Text from strangers on one line: nothing that steers a terminal, and not too long."""
+    if len(text) <= longest and text.isprintable():
+        return " ".join(text.split())
     line = " ".join("".join(char if char.isprintable() else " " for char in text[: longest * 8]).split())
     return f"{line[:longest]}…" if len(line) > longest else line
 

@@ -40,6 +40,9 @@ _ADDRESS = re.compile(
     r"|(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/\d{1,3})?(?![\w:])",
     re.IGNORECASE,
 )
+_LONG_ENOUGH = 3
+# Said of a device at least as often as of a place.
+_KINDS_OF_CAMERA = frozenset({"camera", "cameras", "cctv", "dome", "bullet", "turret", "recorder", "network"})
 _QUOTED = re.compile("“([^”]*)”")
 
 
@@ -64,8 +67,11 @@ def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
     The verdict is worked out anew from what is left, so that no sentence of it can hold what was withheld.
     """
     kept: dict[str, str] = {}
-    hide = _hiding([value for one in audit.devices for value in _withheld(one.sighting).values()])
-    devices = tuple(_device(one, number, hide, kept) for number, one in enumerate(audit.devices, 1))
+    values = _withheld_values(audit)
+    hide, hide_in_names = _hiding(values), _hiding([*values, *_words_of_places(audit)])
+    devices = tuple(
+        _device(one, number, hide, hide_in_names, kept) for number, one in enumerate(audit.devices, 1)
+    )
     survey = _survey(audit.survey, devices, kept)
     declared = _declared(audit, kept)
     openings = {field: Opening(value, nonce().hex()) for field, value in kept.items()}
@@ -123,7 +129,25 @@ def _withheld(seen: Sighting) -> dict[str, str]:
     return {name: str(value) for name, value in told.items() if value}
 
 
-def _device(one: AuditedDevice, number: int, hide: Hide, kept: dict[str, str]) -> AuditedDevice:
+def _withheld_values(audit: Audit) -> list[str]:
+    return [value for one in audit.devices for value in _withheld(one.sighting).values()]
+
+
+def _words_of_places(audit: Audit) -> set[str]:
+    """Words of locations and host names, which a model may repeat; makers' own names are none."""
+    known = {one.found.maker or "" for one in audit.devices} | {brand.name for brand in audit.brands}
+    names = {word for name in known for word in _words(name)}
+    places = (f"{one.sighting.location or ''} {one.sighting.hostname or ''}" for one in audit.devices)
+    return {word for place in places for word in _words(place)} - names - _KINDS_OF_CAMERA
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\W\d_]+", text.lower()) if len(word) > _LONG_ENOUGH]
+
+
+def _device(
+    one: AuditedDevice, number: int, hide: Hide, hide_in_names: Hide, kept: dict[str, str]
+) -> AuditedDevice:
     seen = one.sighting
     kept.update({f"{number}.{name}": value for name, value in _withheld(seen).items()})
     return AuditedDevice(
@@ -135,11 +159,11 @@ def _device(one: AuditedDevice, number: int, hide: Hide, kept: dict[str, str]) -
             hostname=None,
             location=None,
             where=_called(number),
-            estate=seen.estate if isinstance(seen.estate, Estate) else hide(seen.estate),
-            brand=hide(seen.brand),
-            model=hide(seen.model),
+            estate=seen.estate if isinstance(seen.estate, Estate) else hide_in_names(seen.estate),
+            brand=hide_in_names(seen.brand),
+            model=hide_in_names(seen.model),
         ),
-        _found(one.found, seen, hide),
+        _found(one.found, seen, hide, hide_in_names),
     )
 
 
@@ -147,9 +171,10 @@ def _called(number: int) -> str:
     return f"device {number}"
 
 
-def _found(found: Identification, seen: Sighting, hide: Hide) -> Identification:
+def _found(found: Identification, seen: Sighting, hide: Hide, hide_in_names: Hide) -> Identification:
     """Reasons quote what was met: only quotations of make and model stay."""
-    names = (hide(seen.brand), hide(seen.model), hide(found.brand), found.maker)
+    brand = hide_in_names(found.brand)
+    names = (hide_in_names(seen.brand), hide_in_names(seen.model), brand, found.maker)
     named = " ".join(filter(None, names)).casefold()
 
     def quoted(match: re.Match[str]) -> str:
@@ -158,9 +183,7 @@ def _found(found: Identification, seen: Sighting, hide: Hide) -> Identification:
     def told(sentences: Sequence[str]) -> tuple[str, ...]:
         return tuple(hide(_QUOTED.sub(quoted, sentence)) or "" for sentence in sentences)
 
-    return replace(
-        found, brand=hide(found.brand), because=told(found.because), conflicts=told(found.conflicts)
-    )
+    return replace(found, brand=brand, because=told(found.because), conflicts=told(found.conflicts))
 
 
 def _hiding(values: Sequence[str]) -> Hide:

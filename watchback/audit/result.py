@@ -12,6 +12,7 @@ from watchback.audit.sorting import Part, parts_of
 from watchback.records import AuditedDevice, Brand, Claim, Judgement, Survey
 
 FORMAT = "watchback-audit/1"
+_MOST_REASONS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _device(number: int, one: AuditedDevice, part: Part) -> dict[str, Any]:
         "device": found.device,
         "certainty": found.certainty,
         "clues": shown_clues(seen.clues),
-        "because": [without_versions(clean(why, 300)) for why in found.because],
+        "because": [without_versions(clean(why, 300)) for why in found.because[:_MOST_REASONS]],
         "conflicts": [without_versions(clean(why, 300)) for why in found.conflicts],
         "quantity": max(1, seen.quantity),
         "channels": seen.channels,

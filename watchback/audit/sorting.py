@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from watchback.records import AuditedDevice, Brand, Claim, Identification, Survey
 from watchback.words import Certainty, ClueKind, Device, Estate, Means
@@ -72,10 +73,13 @@ def brand_of(found: Identification, brands: Sequence[Brand]) -> Brand | None:
     """The brand of the supplier that the case bears, by any of its spellings."""
     if not found.brand:
         return None
-    badge = found.brand.casefold()
-    return next(
-        (one for one in brands if badge in {name.casefold() for name in (one.name, *one.aliases)}), None
-    )
+    return _by_spelling(tuple(brands)).get(found.brand.casefold())
+
+
+@lru_cache(maxsize=8)
+def _by_spelling(brands: tuple[Brand, ...]) -> dict[str, Brand]:
+    """The brands by each of their spellings; the first of two that share one."""
+    return {name.casefold(): one for one in reversed(brands) for name in (one.name, *one.aliases)}
 
 
 def _part(

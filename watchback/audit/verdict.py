@@ -95,11 +95,27 @@ def _says_found(case: Case) -> str:
 def _badges(case: Case) -> str:
     """Which of the badges on the cases are the supplier’s, and who says so."""
     found = {brand_of(one.found, case.brands) for one in case.parts[Part.THE_SUPPLIERS]}
-    told = sorted((one.name, one.relation, ", ".join(one.sources)) for one in found if one)
+    told = sorted((one.name, one.relation, "; ".join(one.sources)) for one in found if one)
     return "".join(
-        f" {name} is a name that {_supplier(case)} stands behind ({relation}, according to {sources})."
+        f" {name} is {RELATIONS.get(relation, relation)} of {_supplier(case)}, according to {sources}."
         for name, relation, sources in told
     )
+
+
+RELATIONS: dict[str, str] = {
+    "subsidiary": "a subsidiary",
+    "subsidiary-as-of-2020": "a subsidiary, as of 2020,",
+    "sub-brand": "a brand",
+    "brand": "a brand",
+    "successor-business": "the continued business",
+    "oem": "the name of another seller on devices",
+    "oem-partial": "the name of another seller on some devices",
+    "former-oem": "the name of another seller, until lately, on devices",
+    "reseller": "the name of a seller of devices",
+    "affiliate": "an affiliate",
+    "former-subsidiary": "a former subsidiary",
+}
+"""How a brand belongs to the supplier whose name follows."""
 
 
 AGAINST: tuple[Rule, ...] = (Rule("the supplier’s device is there", _has(Part.THE_SUPPLIERS), _says_found),)

@@ -147,6 +147,11 @@ def test_redacted_files_hold_no_place_and_the_owner_opens_single_ones(
     with pytest.raises(Exit) as end:
         open_command(out / "audit.json", third)
     assert end.value.exit_code == 3
+    (out / "audit.json").write_bytes((out / "audit.json").read_bytes() + b" ")
+    with pytest.raises(Exit) as end:
+        open_command(out / "audit.json", out / "openings.json", ["2.location"])
+    assert end.value.exit_code == 3
+    assert "Not valid" in capsys.readouterr().err
     with pytest.raises(Refused, match="holds nothing of 7.mac"):
         open_command(out / "audit.json", out / "openings.json", ["7.mac"])
 
@@ -209,6 +214,10 @@ def test_a_folder_holds_the_old_files_where_the_new_cannot_be_put(tmp_path: Path
     (tmp_path / "file").touch()
     with pytest.raises(Refused, match="cannot be written"):
         write_together(tmp_path / "file" / "report", {"a": b"new"})
+    with pytest.raises(Refused, match="b there is a folder. Nothing was written"):
+        write_together(folder, {"a": b"new", "b": b"new"})
+    assert (folder / "a").read_bytes() == b"old"
+    assert (folder / "b" / "in the way").exists()
     write_together(folder, {"a": b"new"})
     assert (folder / "a").read_bytes() == b"new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "report"]

@@ -185,6 +185,13 @@ def test_the_report_tells_no_version() -> None:
     assert "170725" not in PAGE + json.dumps(TOLD)
 
 
+def test_a_long_list_ends_and_says_how_much_more_there_is() -> None:
+    told = object_of(audit(tuple(device(AXIS, number=number) for number in range(2_005))))
+    page = page_of(told).decode()
+    assert "And 5 more rows, which devices.csv has." in page
+    assert len(table_of(told).splitlines()) == 2_006
+
+
 def test_an_audit_without_claim_words_or_devices_is_still_a_page() -> None:
     empty = object_of(audit(())) | {"claim": "", "signed_as": None, "authority": None}
     page = page_of(empty).decode()

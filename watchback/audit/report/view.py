@@ -24,6 +24,8 @@ _COMMAND = re.compile(
     r'|network RANGE --authority "name, role, reference")(?: --(?:expected N|recorder WHERE=N))?)'
 )
 _WIDTH = 100
+# A page of more is slow to open and nobody reads it; devices.csv has all.
+_MOST_ROWS = 2_000
 
 
 def view_of(told: Mapping[str, Any]) -> View:
@@ -136,7 +138,8 @@ def _group(group: Any, told: Mapping[str, Any]) -> View | None:
         "says": group.says.format(supplier=told["supplier"]),
         "count": f"{sum(one['quantity'] for one in devices):,}",
         "has_places": any(_place(one) for one in devices),
-        "devices": [_row(one) for one in devices],
+        "devices": [_row(one) for one in devices[:_MOST_ROWS]],
+        "more": f"{len(devices) - _MOST_ROWS:,}" if len(devices) > _MOST_ROWS else "",
     }
 
 

@@ -44,14 +44,23 @@ def _print(found: "Comparison") -> None:
         if places:
             lines.write()
             lines.write(heading, "bold")
-            for place in places:
-                lines.write(_progress(place, found.supplier), indent=2)
+            _print_places(lines, places, found.supplier)
     for heading, names in (("Gone", found.gone), ("Appeared", found.appeared)):
         if names:
             lines.write()
             lines.write(f"{heading}: devices of {found.supplier}", "bold")
             for name in names:
                 lines.write(name, indent=2)
+
+
+def _print_places(lines: Lines, places: "tuple[Place, ...]", supplier: str) -> None:
+    """Those where the supplier's devices were or are, and how many others there are."""
+    told = [place for place in places if place.suppliers.before or place.suppliers.after]
+    for place in told:
+        lines.write(_progress(place, supplier), indent=2)
+    if others := len(places) - len(told):
+        beside = "others have" if told else "have"
+        lines.write(f"{others:,} {beside} none of {supplier}, before or after.", indent=2)
 
 
 def _in_a_sentence(found: "Comparison") -> str:

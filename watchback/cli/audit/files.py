@@ -22,6 +22,12 @@ def read_file(path: Path) -> bytes:
     return data
 
 
+def signature_beside(report: Path) -> bytes:
+    """The signature that lies beside a report; empty, and so not valid, where there is none."""
+    path = report.with_name(f"{report.name}.sig")
+    return read_file(path) if path.exists() else b""
+
+
 def read_report(path: Path) -> dict[str, Any]:
     """The object of an audit.json; raises Refused."""
     from watchback.audit.checking import NotAReport, report_in

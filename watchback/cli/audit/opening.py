@@ -27,7 +27,7 @@ def open_command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, one field a line.")] = False,
 ) -> None:
-    """Show fields that a report withholds, each checked against the report's commitment.
+    """Show fields that a report withholds, each checked against the signed report's commitment.
 
     A field is the device's number in the report and address, mac, hostname, location or where.
 
@@ -40,20 +40,27 @@ def open_command(
     if not isinstance(commitments, dict):
         raise Refused(f"{report} withholds nothing.")
     chosen = _chosen(openings, fields or [])
+    _refuse_a_changed_report(report)
     held = {name: is_as_committed(name, one, commitments) for name, one in chosen.items()}
     for name, one in chosen.items():
-        if as_json:
-            typer.echo(
-                json.dumps(
-                    {"field": name, "value": one.value, "as_committed": held[name]}, ensure_ascii=False
-                )
-            )
-        else:
-            typer.echo(_sentence(name, one.value, held[name]))
+        told = {"field": name, "value": one.value, "as_committed": held[name]}
+        sentence = _sentence(name, one.value, held[name])
+        typer.echo(json.dumps(told, ensure_ascii=False) if as_json else sentence)
     if not all(held.values()):
         raise typer.Exit(THE_ANSWER_IS_NO)
     if out is not None:
         _write(out, openings_file(chosen))
+
+
+def _refuse_a_changed_report(report: Path) -> None:
+    """A commitment is worth as much as the report's signature: a changed report ends with 3."""
+    from watchback.audit.signing import check
+    from watchback.cli.audit.files import read_file, signature_beside
+
+    checked = check(read_file(report), signature_beside(report))
+    if not checked.holds:
+        typer.echo(checked.sentences[0], err=True)
+        raise typer.Exit(THE_ANSWER_IS_NO)
 
 
 def _chosen(path: Path, fields: list[str]) -> "Openings":

@@ -22,11 +22,10 @@ def verify_command(
     """
     from watchback.audit.checking import NotAReport, check_report
     from watchback.audit.signing import NotAKey
-    from watchback.cli.audit.files import read_file
+    from watchback.cli.audit.files import read_file, signature_beside
 
     data = read_file(report)
-    beside_it = report.with_name(f"{report.name}.sig")
-    signature = read_file(beside_it) if beside_it.exists() else b""
+    signature = signature_beside(report)
     beside = {name: read_file(report.with_name(name)) for name in _BESIDE if report.with_name(name).exists()}
     try:
         checked = check_report(data, signature, read_file(key) if key else None, beside)

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,6 +87,8 @@ def _put_in_place(unfinished: Path, folder: Path, names: list[str]) -> None:
     done: list[str] = []
     try:
         for name in names:
+            if (folder / name).is_dir():
+                raise IsADirectoryError(EISDIR, f"{name} there is a folder")
             if (folder / name).exists():
                 before[name] = (folder / name).rename(unfinished / f"{name}.before")
             (unfinished / name).rename(folder / name)
