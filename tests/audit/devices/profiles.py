@@ -15,7 +15,8 @@ class Profile:
     """One kind of device. ``maker`` None where it is none of a maker in scope, or no camera.
 
     ``udp`` answers discovery by protocol ({address} and {mac} are filled in); ``mute`` are ports that open
-    and say nothing, ``subject`` the common name of a certificate on port 443.
+    and say nothing, ``control`` ports that answer anything with the same; ``subject`` is the common name of
+    a certificate on port 443.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Profile:
     organisation: str | None = None
     udp: Mapping[str, bytes] = field(default_factory=dict)
     mute: tuple[int, ...] = ()
+    control: Mapping[int, bytes] = field(default_factory=dict)
     brand_words: tuple[str, ...] = ()
 
 
@@ -135,6 +137,8 @@ def ssdp(server: str) -> bytes:
     ).encode()
 
 
+# What the port of the maker's own programs says to what it does not understand, after Nmap's table.
+CONTROL_REFUSAL = bytes.fromhex("00000010 0000001e 0000001e 00000000".replace(" ", ""))
 HIK_VIDEO = {
     "DESCRIBE": video_locked("IP Camera(K1234)", second='WWW-Authenticate: Basic realm="/"\r\n'),
     "OPTIONS": PUBLIC,
@@ -150,7 +154,7 @@ def _modern() -> tuple[Profile, ...]:
             site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED, ONVIF: ONVIF_REFUSAL}, NOT_FOUND),
             HIK_VIDEO,
             udp={"sadp": sadp("DS-2CD2143G2-I", "44-47-cc-00-00-01")},
-            mute=(8000,),
+            control={8000: CONTROL_REFUSAL},
         ),
         Profile(
             "hikvision-recorder",
@@ -159,7 +163,7 @@ def _modern() -> tuple[Profile, ...]:
             site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED}, NOT_FOUND),
             {"DESCRIBE": video_locked("Hikvision"), "OPTIONS": PUBLIC},
             udp={"sadp": sadp("DS-7616NI-K2", "44-47-cc-00-00-02", channels=16)},
-            mute=(8000,),
+            control={8000: CONTROL_REFUSAL},
         ),
         Profile(
             "truvision",
@@ -168,7 +172,7 @@ def _modern() -> tuple[Profile, ...]:
             site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED}, locked("TruVision")),
             {"DESCRIBE": video_locked("TruVision"), "OPTIONS": PUBLIC},
             udp={"sadp": sadp("TVB-5602", "44-47-cc-00-00-03")},
-            mute=(8000,),
+            control={8000: CONTROL_REFUSAL},
             brand_words=("truvision", "interlogix"),
         ),
         Profile(

@@ -71,8 +71,8 @@ class Devices:
                 await self._serve(address, 554, self._video)
             if profile.subject and profile.pages:
                 await self._serve(address, 443, self._web, self._context(profile))
-            for port in profile.mute:
-                await self._serve(address, port, self._says_nothing)
+            for port in (*profile.mute, *profile.control):
+                await self._serve(address, port, self._own_tongue)
 
     async def join(self, interface: str) -> None:
         """Hears discovery on an interface, and answers from the address of each device."""
@@ -170,9 +170,13 @@ class Devices:
             if not is_video:
                 return
 
-    async def _says_nothing(
+    async def _own_tongue(
         self, address: str, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
+        if told := self.places[address].control.get(port):
+            self.recording.received.append(Received(address, port, await reader.read(65_536)))
+            writer.write(told)
+            return
         while await self._heard(address, port, reader):
             pass
 
