@@ -11,6 +11,7 @@ from tests.audit.devices.never import found_in
 from tests.audit.devices.profiles import MODERN
 from tests.audit.devices.serving import GROUPS
 from tests.audit.devices.there import OWN as FAR
+from tests.audit.devices.two_networks import OWN as NEAR
 from tests.audit.devices.two_networks import NoNamespaces, Outcome, Plan, Run, carried_out
 
 WHO = "Jo Bloggs, Head of ICT, email of 3 March"
@@ -142,12 +143,8 @@ def test_servers_that_nobody_here_wrote_are_understood() -> None:
         [sys.executable, "-m", "tests.audit.devices.third_parties", name, FAR]
         for name in ("mdns", "ws-discovery", "tls")
     ]
-    outcome = outcome_of(
-        Plan([[*AUDIT, "10.66.0.0/29", *QUICK]], addresses=[], beside=beside[:1], settles=4.0)
-    )
+    outcome = outcome_of(Plan([[*AUDIT, NEAR, FAR, *QUICK]], addresses=[], beside=beside[:1], settles=4.0))
     assert makers(outcome.runs[0]) == {FAR: "Axis Communications"}
     for one, maker in ((beside[1], "Hikvision"), (beside[2], "Axis Communications")):
-        outcome = outcome_of(
-            Plan([[*AUDIT, "10.66.0.0/29", *QUICK]], addresses=[], beside=[one], settles=4.0)
-        )
+        outcome = outcome_of(Plan([[*AUDIT, NEAR, FAR, *QUICK]], addresses=[], beside=[one], settles=4.0))
         assert makers(outcome.runs[0]) == {FAR: maker}

@@ -101,4 +101,4 @@ def _print_for_a_person(plan: dict[str, Any]) -> None:
     )
     for one in {one["request"]: one for one in [*everywhere, *each]}.values():
         lines.write(f"{one['request']} (safe; {one['source']})")
-        print(f"  {one['bytes'].encode('latin-1')!r}"[:20_000])
+        print(f"  {one['bytes'].encode('latin-1')!r}")
