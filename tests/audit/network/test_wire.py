@@ -175,6 +175,15 @@ def test_a_closed_port_refuses() -> None:
     assert asked(None, "http-root") == [Reply("refused")]
 
 
+def test_an_address_for_all_is_nobodys_and_no_gap_in_the_look() -> None:
+    async def work() -> Reply:
+        wire = Wire(requests().questions, lambda one: True, Pace(1_000))
+        async with wire.line("127.255.255.255") as line:
+            return await line.ask(Put("http-root", 80, "tcp", 2))
+
+    assert asyncio.run(work()) == Reply("unreachable")
+
+
 def test_one_that_hangs_up_is_mute() -> None:
     assert asked(says(b""), "http-root") == [Reply("mute")]
 

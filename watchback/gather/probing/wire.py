@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import socket
 import ssl
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -28,6 +29,7 @@ _TLS_PATIENCE = 6.0
 LISTENING = 45.0
 """Seconds that one device is listened to in all: one that drips its answers is left then."""
 _GOODBYE = 0.5
+_DISCARD = 9
 _NO_WAY = {errno.ENETUNREACH, errno.EACCES, errno.EPERM, errno.EADDRNOTAVAIL, errno.ENETDOWN}
 _NOBODY = {errno.EHOSTUNREACH, errno.EHOSTDOWN}
 
@@ -103,7 +105,7 @@ class Line:
             pace.owe(resent(put.patience) - once_open)
             return Reply("silent")
         except OSError as error:
-            reply = _could_not_connect(error)
+            reply = _could_not_connect(self._address, error)
             pace.owe((TO_MISS if reply.outcome == "unreachable" else 0) - once_open)
             return reply
         self._open = _Connection(put.port, put.transport, *streams)
@@ -185,11 +187,23 @@ async def _heard_out(reader: asyncio.StreamReader) -> bytes:
     return data[:MOST]
 
 
-def _could_not_connect(error: OSError) -> Reply:
+def _could_not_connect(address: str, error: OSError) -> Reply:
     if isinstance(error, ConnectionRefusedError | ConnectionResetError):
         return Reply("refused")
-    if error.errno in _NOBODY:
+    if error.errno in _NOBODY or _is_for_all(address):
         return Reply("unreachable")
     if error.errno in _NO_WAY:
         return Reply("no-way")
     return Reply("silent")
+
+
+def _is_for_all(address: str) -> bool:
+    """Whether it is the address by which a link speaks to all, which no device has; nothing is sent."""
+    if ":" in address:
+        return False
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect((address, _DISCARD))
+        except OSError as error:
+            return error.errno == errno.EACCES
+    return False
