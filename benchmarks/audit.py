@@ -58,7 +58,7 @@ def run(*settings: str) -> None:
             "packets a host",
             "kB sent",
             "seconds",
-            "of Nmap's speed",
+            "times as quick",
         ],
         rows,
     )
