@@ -160,6 +160,13 @@ def test_an_empty_look_tells_nothing_and_says_where_to_look(means: Means) -> Non
     assert AGAIN[means] in found.missing[0]
 
 
+def test_equipment_that_tells_its_maker_and_not_its_kind_is_taken_for_a_camera_and_that_is_told() -> None:
+    found = judged([TWO_OF_AXIS[0], device(AXIS, kind=None, number=2)])
+    assert found.verdict is Verdict.SUPPORTED
+    assert "not whether they are cameras or recorders: 1 device." in " ".join(found.because)
+    assert "Taken for" not in " ".join(judged(TWO_OF_AXIS).because)
+
+
 def test_a_row_of_a_list_that_nobody_can_name_may_be_a_camera() -> None:
     unnamed = device(kind=None, number=5, clue=Clue(ClueKind.TEXT, "XK-77"))
     assert judged([*TWO_OF_AXIS, unnamed], means=Means.INVENTORY).verdict is Verdict.CANNOT_TELL
