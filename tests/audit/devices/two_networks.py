@@ -6,6 +6,7 @@ the system lets anybody, without (``unshare --user``).
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +17,11 @@ from typing import Any
 
 ROOT = Path(__file__).parents[3]
 OWN = "10.66.0.1"
+PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+_NEEDED = (
+    "No network namespaces can be made here, which this needs (Debian's packages iproute2 and util-linux, "
+    "and root or unprivileged user namespaces)"
+)
 LINK, FAR_LINK = "wb-near", "wb-far"
 
 
@@ -65,20 +71,19 @@ def carried_out(plan: Plan) -> Outcome:
 
     Raises NoNamespaces where the system forbids it.
     """
+    if missing := [name for name in ("unshare", "ip") if not shutil.which(name, path=PATH)]:
+        raise NoNamespaces(f"{_NEEDED}: {' and '.join(missing)} not found")
     done = subprocess.run(
         [*_apart(), sys.executable, "-m", "tests.audit.devices.two_networks"],
         input=json.dumps(plan.__dict__),
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PATH": PATH},
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        raise NoNamespaces(
-            "No network namespaces can be made here, which this needs (Debian's packages iproute2 and "
-            f"util-linux, and root or unprivileged user namespaces): {done.stderr.strip()[-500:]}"
-        )
+        raise NoNamespaces(f"{_NEEDED}: {done.stderr.strip()[-500:]}")
     told = json.loads(done.stdout)
     received = tuple((address, port, data.encode("latin-1")) for address, port, data in told["received"])
     return Outcome(tuple(Run(**one) for one in told["runs"]), received, told["most_at_once"])

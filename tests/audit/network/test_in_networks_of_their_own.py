@@ -1,6 +1,7 @@
 """The command in networks that are made for the test: multicast, hundreds of addresses, real counters."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -33,8 +34,10 @@ def outcome_of(plan: Plan) -> Outcome:
     try:
         return carried_out(plan)
     except NoNamespaces as reason:
-        # Said plainly, and no pass: what stands here was not tested.
-        pytest.fail(str(reason), pytrace=False)
+        # Never a silent pass: the summary says what was not tested, and on a build server it fails.
+        if os.environ.get("CI"):
+            pytest.fail(str(reason), pytrace=False)
+        pytest.skip(f"NOT RUN: {reason}")
 
 
 def told(run: Run) -> dict[str, Any]:
