@@ -255,6 +255,18 @@ def test_a_state_of_another_look_is_refused(tmp_path: Path, changed: list[str], 
     assert second.returncode == 2 and says in second.stderr
 
 
+def test_two_looks_do_not_share_a_state(tmp_path: Path) -> None:
+    state = tmp_path / "look.state"
+    with serving(places("20.15", MODERN), THERE):
+        words = command("127.20.15.0/28", "--resume", str(state), "--packets", "40")
+        first = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for_lines(state, 2)
+        second = run("127.20.15.0/28", "--resume", str(state))
+        first.kill()
+        first.wait()
+    assert second.returncode == 2 and "is in use" in second.stderr
+
+
 def test_a_file_that_is_no_state_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     state = tmp_path / "holiday.txt"
     state.write_text("Dear diary\nit rained\n")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from tests.audit.devices import profiles
 from watchback.audit.network.interview import PATIENCE, interview
@@ -10,6 +12,7 @@ from watchback.audit.network.requests import requests
 from watchback.audit.network.seen import Seen, seen_of
 from watchback.identify import identify
 from watchback.records import Clue, Put, Reply
+from watchback.records.question import Outcome
 from watchback.words import ClueKind, Device
 
 ALL = {one.name: one for one in profiles.MODERN}
@@ -113,6 +116,23 @@ def test_a_page_that_points_elsewhere_has_not_answered() -> None:
 
     seen, _ = ask(answer)
     assert identify(seen.clues).maker == "Hikvision"
+
+
+OUTCOMES: some.SearchStrategy[Outcome] = some.sampled_from(
+    ["answered", "mute", "refused", "silent", "unreachable", "no-way", "failed"]
+)
+ANSWERS = some.sampled_from(
+    [profiles.HIK_PAGE, profiles.NOT_FOUND, profiles.locked("x"), profiles.video_locked("x"), b"\0\1", b""]
+)
+
+
+@given(some.data())
+def test_whatever_a_device_does_it_is_asked_each_thing_once_at_most_and_it_ends(
+    told: some.DataObject,
+) -> None:
+    _, puts = ask(lambda put: Reply(told.draw(OUTCOMES), told.draw(ANSWERS)))
+    assert len({(put.question, put.port) for put in puts}) == len(puts)
+    assert {put.question for put in puts} <= set(requests().questions)
 
 
 def test_what_was_seen_comes_back_from_the_state_file_as_it_was() -> None:

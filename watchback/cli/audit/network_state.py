@@ -88,6 +88,7 @@ class State:
     def _open(self, path: Path) -> None:
         # It holds a map of somebody's network: nobody else on this machine may read it.
         self._file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        _hold(self._file, path)
         whole = 0
         for number, line in enumerate(self._file):
             if not line.endswith(b"\n"):
@@ -134,6 +135,18 @@ class State:
             self._file.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
             self._file.flush()
             os.fsync(self._file.fileno())
+
+
+def _hold(file: BinaryIO, path: Path) -> None:
+    """Keeps a second run off the same file until this one ends, where the system has such locks."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Refused(f"{path} is in use: a look is under way that writes to it.") from None
 
 
 def _heading(
