@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from ipaddress import ip_address
 
 from watchback.audit.network.answers import Announced, announced, written_model
 from watchback.audit.network.distilling import Identify, distilled
@@ -10,6 +11,7 @@ from watchback.audit.network.requests import Requests
 from watchback.audit.network.seen import Seen
 from watchback.records.camera_audit import Input, Sighting, Survey
 from watchback.records.clue import Clue
+from watchback.records.counts import counted
 from watchback.records.question import Heard
 from watchback.words import ClueKind, Means
 
@@ -28,7 +30,7 @@ def survey_of(ranges: Sequence[Range], seen: Sequence[Seen]) -> Survey:
     """The survey of the ranges. What this machine had no way to is not counted as looked at."""
     missing = sum(not one.looked for one in seen)
     shared = Counter(one.mac for one in seen if one.mac)
-    sightings = tuple(_sighting(one, shared) for one in seen if one.opened)
+    sightings = tuple(_sighting(one, shared, ranges) for one in seen if one.opened)
     return Survey(
         Means.NETWORK,
         sightings,
@@ -47,16 +49,18 @@ def _joined(address: str, several: Sequence[Announced], identify: Identify) -> S
     return Seen(address, clues, opened=True, there=True, mac=mac, channels=channels)
 
 
-def _sighting(one: Seen, shared: Counter[str]) -> Sighting:
+def _sighting(one: Seen, shared: Counter[str], ranges: Sequence[Range]) -> Sighting:
     """A hardware address that several have is that of a recorder or router in front of them."""
     mac = one.mac if one.mac and shared[one.mac] == 1 else None
     clues = (*one.clues, Clue(ClueKind.MAC, mac)) if mac else one.clues
     model = written_model(clues)
-    return Sighting(one.address, clues, address=one.address, mac=mac, model=model, channels=one.channels)
+    where = next((f"in {named.words}" for named in ranges if ip_address(one.address) in named), one.address)
+    return Sighting(where, clues, address=one.address, mac=mac, model=model, channels=one.channels)
 
 
 def _unread(ranges: Sequence[Range], missing: int) -> tuple[str, ...]:
     if not missing:
         return ()
     names = ", ".join(one.words for one in ranges)
-    return (f"{missing:,} addresses of {names} were not looked at: this machine has no way to them.",)
+    count, were = counted(missing, "address", "addresses"), "was" if missing == 1 else "were"
+    return (f"{count} of {names} {were} not looked at: this machine has no way there.",)
