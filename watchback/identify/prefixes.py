@@ -5,40 +5,45 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_NOT_HEX = re.compile(r"[^0-9A-F]")
+from watchback.identify.signatures import makers
+
+_ADDRESS = re.compile(r"(?<![0-9a-f])([0-9a-f]{2})(?:[:.\- ]?([0-9a-f]{2})){2,5}(?![0-9a-f])", re.IGNORECASE)
+_NOT_HEX = re.compile(r"[^0-9A-F]+")
+_LOCAL_OR_GROUP = 3
+_LENGTHS = (9, 7, 6)
 
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
+    """Maker and brand of each prefix of a company that makes cameras before all."""
     text = (files("watchback.identify") / "prefixes.csv").read_text("utf-8")
+    known = {name: (maker.name, brand) for maker in makers() for name, brand in maker.registered.items()}
     return {
-        _NOT_HEX.sub("", row["prefix"]): (row["maker"], row["scope"])
+        _NOT_HEX.sub("", row["prefix"]): known[row["maker"]]
         for row in csv.DictReader(text.splitlines())
+        if row["scope"].startswith("camera") and row["maker"] in known
     }
 
 
-_NAMED_HERE: dict[str, tuple[str | None, str]] = {
-    "Amcrest": ("Dahua", "Amcrest"),
-    "Axis": ("Axis Communications", "Axis"),
-    "Bosch Security": ("Bosch Security and Safety Systems", "Bosch"),
-    "CP Plus (Aditya Infotech)": ("Dahua", "CP Plus"),
-    "EZVIZ (Hikvision)": ("Hikvision", "EZVIZ"),
-    "FLIR": ("Teledyne FLIR", "FLIR"),
-    "Imou (Dahua)": ("Dahua", "Imou"),
-    "LTS": ("Hikvision", "LTS"),
-    "Lorex": (None, "Lorex"),
-}
-"""Companies that the table names otherwise: who makes what is inside, and what the case says."""
+def address_in(text: str) -> str:
+    """The first hardware address in the text, or its first half, as digits; empty where there is none."""
+    found = _ADDRESS.search(text)
+    digits = _NOT_HEX.sub("", found[0].upper()) if found else ""
+    return digits if len(digits) in (6, 12) else ""
 
 
-def maker_of_address(mac: str) -> tuple[str | None, str] | None:
+def is_anybodys(digits: str) -> bool:
+    """Whether an address is of no company: local, of a group, or none at all."""
+    return bool(int(digits[:2], 16) & _LOCAL_OR_GROUP) or not int(digits, 16)
+
+
+def maker_of_address(digits: str) -> tuple[str, str] | None:
     """Maker and brand whose prefix it is; None for one that is local, of a group, unknown, or of a company
     that makes much besides cameras."""
-    digits = _NOT_HEX.sub("", mac.upper())
-    if len(digits) != 12 or int(digits[:2], 16) & 3 or not int(digits, 16):
+    if is_anybodys(digits):
         return None
-    for length in (9, 7, 6):
-        if (found := _table().get(digits[:length])) is not None:
-            name, scope = found
-            return _NAMED_HERE.get(name, (name, name)) if scope == "camera" else None
+    table = _table()
+    for length in _LENGTHS:
+        if (found := table.get(digits[:length])) is not None:
+            return found
     return None

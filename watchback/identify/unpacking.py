@@ -1,46 +1,271 @@
-"""Takes a clue apart: a block of headers holds a server and a realm, a page holds a title."""
+"""Takes a clue apart: a block of headers holds a server and a realm, a page a title, scopes a model.
+
+The same fact comes in several dresses: as it stands, in quotes, escaped for a log, with the head's name
+before it, as JSON, cut short. Here they become one.
+"""
 
 import html
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import unquote
 
-from watchback.records import Clue
 from watchback.words import ClueKind
 
 MOST = 65_536
 """Characters of a value that are looked at: they come from strangers."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SERVER = re.compile(r"^server:[ \t]*(.+?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_REALM = re.compile(r"\brealm\s*=\s*\"([^\"\r\n]{0,200})\"?", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})</title", re.IGNORECASE)
-_INNER = {
-    ClueKind.HTTP_HEADERS: (ClueKind.HTTP_SERVER, ClueKind.HTTP_REALM),
-    ClueKind.RTSP_RESPONSE: (ClueKind.RTSP_SERVER, ClueKind.RTSP_REALM),
-}
+Part = tuple[ClueKind, str]
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " "})
+_ESCAPED = re.compile(r"\\(?:r\\n|[rnt]|[\"'/]|x[0-9a-fA-F]{2})")
+_SERVER = re.compile(r"^[ \t]*server:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_REALM = re.compile(
+    r"\brealm[ \t]*=[ \t]*(?:\"([^\"\r\n]{0,300})|'([^'\r\n]{1,300})'|([^\",\r\n]{1,300}))", re.I
+)
+_LEADING = re.compile(r"^(?:server|www-authenticate|realm|title|subject|issuer|220[ -])\s*[:=]?\s*", re.I)
+_BLOCK = re.compile(r"^(?:HTTP|RTSP|SIP)/\d|^[A-Za-z-]+:[^\r\n]*\r?\n[A-Za-z-]+:", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})", re.IGNORECASE)
+_SAID_OF_ITSELF = re.compile(
+    r"(?:&copy;|\u00a9|\bcopyright\b|\(c\))[^<>{}\r\n]{0,80}"
+    r"|<meta[ \t]+name=[\"']?(?:author|copyright|description|generator)[\"']?"
+    r"[ \t]+content=[\"'][^\"'<>]{0,120}",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r"^(?:[si]=|a=tool:)[ \t]*([^\r\n]+)", re.MULTILINE)
+_SCOPE = re.compile(r"onvif://www\.onvif\.org/(\w+)/([^\s<\"',]+)", re.IGNORECASE)
+_SCOPES_OF_NO_USE = frozenset({"location", "profile", "type"})
+# People write DS 2CD 2143 and SNC ER580 for DS-2CD2143 and SNC-ER580, and DS2CD2143.
+_GAP = re.compile(
+    r"\b(i?DS|SNC|WV|WJ|[XQPLTA]N[MVPDOBZFE]|SN[BDOPVFZ]|SC[BDPV]|[XQPS]RN|TD|TC|RLC|RLN|DCS|GV|VB|NB[EN]|"
+    r"ND[EPNVS]|MIC|MS|CP|IPC|HAC|DHI|DH|TV)[ ](?=[0-9A-Z]{0,5}[0-9]{2}|HFW|HDW|HDBW)",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(r"\b(i?DS)[ -]?(2[A-Z]{2}|7[0-9]|9[0-9])[ -]?(?=[0-9])", re.IGNORECASE)
+_FAMILY = re.compile(r"\b(HFW|HDW|HDBW|HDPW)[ -](?=\d{4})", re.IGNORECASE)
+_ROUND_A_DASH = re.compile(r" ?- ?(?=[0-9A-Z]*[0-9])", re.IGNORECASE)
+_SLASHED = re.compile(r"/(?=(?:[A-Za-z]{1,2}|serialNumber|emailAddress)=)")
+_EQUALS = re.compile(r"\s*[=:]\s*")
+_LONG_NAMES = re.compile(
+    r"\b(?:(commonName)|(organizationalUnitName|organizationalUnit)|(organizationName|organization))\b", re.I
+)
+_PLAIN_HEX = re.compile(r"^(?:0x)?[0-9a-fA-F]{2}(?:[\s:]?[0-9a-fA-F]{2}){3,}")
+_ATTRIBUTE = re.compile(
+    r"\b(product|version|extrainfo|devicetype|ostype|cpe)=[\"']([^\"']*)[\"']", re.IGNORECASE
+)
+_MODEL_SPACED = re.compile(r"[_+]")
+_OF_NMAP = frozenset({"product", "version", "extrainfo", "devicetype", "cpe", "name"})
+_DEEPEST = 32
 
 
-def parts_of(clue: Clue) -> Iterator[tuple[ClueKind, str]]:
+def parts_of(kind: ClueKind, value: str) -> Iterator[Part]:
     """The clue itself, tidied, and the clues that it holds."""
-    kind, value = clue.kind, _CONTROLS.sub("", clue.value[:MOST]).strip()
-    if kind is ClueKind.ONVIF_SCOPES:
-        value = f"{value} {unquote(value)}"
-    if kind in (ClueKind.HTTP_SERVER, ClueKind.RTSP_SERVER):
-        value = re.sub(r"^server:\s*", "", value, flags=re.IGNORECASE)
-    if kind is ClueKind.HTTP_TITLE:
-        found = _TITLE.search(value)
-        value = html.unescape(found[1] if found else value).strip()
-    if kind in (ClueKind.HTTP_REALM, ClueKind.RTSP_REALM):
-        for realm in _REALM.findall(value) or [value.strip('"')]:
-            yield kind, realm.strip()
+    return _APART.get(kind, _whole)(kind, tidied(value))
+
+
+def tidied(value: str) -> str:
+    """The value without what carries nothing: control characters, escapes, entities, odd dashes."""
+    value = value[:MOST]
+    if "\\" in value:
+        value = _ESCAPED.sub(_unescaped, value)
+    if not value.isascii():
+        value = value.translate(_DASHES)
+    if "&" in value and ";" in value:
+        value = html.unescape(value)
+    if not value.isprintable():
+        value = _CONTROLS.sub(" ", value)
+    return value.strip()
+
+
+def _unescaped(found: "re.Match[str]") -> str:
+    escaped = found[0]
+    if escaped[1] == "x":
+        return chr(int(escaped[2:], 16))
+    return {"r": "\r", "n": "\n", "t": "\t"}.get(escaped[-1], escaped[-1])
+
+
+def _whole(kind: ClueKind, value: str) -> Iterator[Part]:
+    yield kind, value
+
+
+def _typed(kind: ClueKind, value: str) -> Iterator[Part]:
+    yield kind, tidy_numbers(value)
+
+
+def tidy_numbers(text: str) -> str:
+    """The text with model numbers as their makers write them."""
+    if "_" in text or "+" in text:
+        text = _MODEL_SPACED.sub(" ", text)
+    if " " in text:
+        text = _GAP.sub(r"\1-", _ROUND_A_DASH.sub("-", text) if "-" in text else text)
+        text = _FAMILY.sub(r"\1", text)
+    return _SERIES.sub(r"\1-\2", text) if "ds" in text.lower() else text
+
+
+def _server(kind: ClueKind, value: str) -> Iterator[Part]:
+    if ":" in value and _BLOCK.match(value):
+        whole = ClueKind.HTTP_HEADERS if kind is ClueKind.HTTP_SERVER else ClueKind.RTSP_RESPONSE
+        yield from _headers(whole, value)
+    else:
+        # One line: what stands behind it is another head.
+        yield kind, _LEADING.sub("", value).partition("\n")[0].strip()
+
+
+def _realm(kind: ClueKind, value: str) -> Iterator[Part]:
+    found = _realms(value)
+    yield from ((kind, one) for one in found or [_LEADING.sub("", value).strip("\"' ")])
+
+
+def _realms(value: str) -> list[str]:
+    if "=" not in value:
+        return []
+    return list(dict.fromkeys((a or b or c).strip() for a, b, c in _REALM.findall(value)))
+
+
+def _headers(kind: ClueKind, value: str) -> Iterator[Part]:
+    rtsp = kind is ClueKind.RTSP_RESPONSE or value[:5].upper() == "RTSP/"
+    server, realm = (
+        (ClueKind.RTSP_SERVER, ClueKind.RTSP_REALM) if rtsp else (ClueKind.HTTP_SERVER, ClueKind.HTTP_REALM)
+    )
+    yield ClueKind.RTSP_RESPONSE if rtsp else ClueKind.HTTP_HEADERS, value
+    for found in _SERVER.findall(value):
+        yield server, found.strip()
+    for found in _realms(value):
+        yield realm, found
+    if rtsp:
+        for found in _SESSION.findall(value):
+            yield ClueKind.HTTP_TITLE, found.strip()
+    elif (page := value.find("<")) >= 0:
+        yield from _body(ClueKind.HTTP_BODY, value[page:])
+
+
+def _title(kind: ClueKind, value: str) -> Iterator[Part]:
+    found = _TITLE.search(value) if "<" in value else None
+    yield kind, (found[1] if found else value).strip()
+
+
+def _body(kind: ClueKind, value: str) -> Iterator[Part]:
+    if value[:5].upper() in ("HTTP/", "RTSP/"):
+        yield from _headers(ClueKind.HTTP_HEADERS, value)
         return
     yield kind, value
-    if kind in _INNER:
-        server, realm = _INNER[kind]
-        for found in _SERVER.findall(value):
-            yield server, found
-        for found in _REALM.findall(value):
-            yield realm, found.strip()
-    if kind is ClueKind.HTTP_BODY and (title := _TITLE.search(value)):
-        yield ClueKind.HTTP_TITLE, html.unescape(title[1]).strip()
+    if found := _TITLE.search(value):
+        yield ClueKind.HTTP_TITLE, found[1].strip()
+    for found in _SAID_OF_ITSELF.finditer(value):
+        yield ClueKind.SNMP_SYSDESCR, found[0]
+    if "schemas-upnp-org:device" in value:
+        yield ClueKind.UPNP, value
+    if "GetDeviceInformationResponse" in value:
+        yield ClueKind.ONVIF_DEVICE, value
+
+
+def _scopes(kind: ClueKind, value: str) -> Iterator[Part]:
+    """The scopes that say what the device is; where it stands is for people to name."""
+    told = _SCOPE.sub(_unless_of_no_use, value)
+    yield kind, (unquote(told) if "%" in told else told).replace("_", " ")
+
+
+def _unless_of_no_use(found: "re.Match[str]") -> str:
+    return "" if found[1].lower() in _SCOPES_OF_NO_USE else found[0]
+
+
+def _distinguished(kind: ClueKind, value: str) -> Iterator[Part]:
+    """Names of certificates in one notation: CN=a, O=b."""
+    if value[:1] in "{[(":
+        value = _LONG_NAMES.sub(_short_name, ", ".join(_pairs(_read(value))) or value)
+    elif "Name" in value or "name" in value or "organization" in value:
+        value = _LONG_NAMES.sub(_short_name, value)
+    yield kind, _SLASHED.sub(", ", _EQUALS.sub("=", value))
+
+
+def _short_name(found: "re.Match[str]") -> str:
+    return "CN" if found[1] else "OU" if found[2] else "O"
+
+
+def _read(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _pairs(read: Any, depth: int = 0) -> Iterator[str]:
+    """Each key with its value, however they are nested: an object, or a list of pairs."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(read, dict):
+        for key, value in read.items():
+            if isinstance(value, str | int | float):
+                yield f"{key}={value}"
+            elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+                yield from (f"{key}={one}" for one in value)
+            else:
+                yield from _pairs(value, depth + 1)
+    elif isinstance(read, list):
+        if len(read) == 2 and all(isinstance(one, str) for one in read):
+            yield f"{read[0]}={read[1]}"
+        else:
+            for one in read:
+                yield from _pairs(one, depth + 1)
+
+
+def _described(kind: ClueKind, value: str) -> Iterator[Part]:
+    """A description by the device itself: numbers stand in it as they are written."""
+    yield kind, value.replace("_", " ") if "_" in value else value
+
+
+def _nmap(kind: ClueKind, value: str) -> Iterator[Part]:
+    """Product, version, kind of device and platform; the rest is no answer of the device."""
+    if value[:1] == "{" and isinstance(read := _read(value), dict):
+        told = " ".join(pair.partition("=")[2] for pair in _pairs({key.lower(): read[key] for key in read})
+                        if pair.partition("=")[0] in _OF_NMAP)  # fmt: skip
+    elif found := _ATTRIBUTE.findall(value):
+        told = " ".join(said for _, said in found)
+    else:
+        told = value
+    yield kind, _MODEL_SPACED.sub(" ", told)
+
+
+def _dahua(kind: ClueKind, value: str) -> Iterator[Part]:
+    """The discovery's answer; as bytes in hexadecimal digits it is turned into text as well."""
+    if _PLAIN_HEX.match(value):
+        digits = re.sub(r"[^0-9a-f]", "", value.lower().removeprefix("0x"))
+        value = f"{digits} {bytes.fromhex(digits[: len(digits) // 2 * 2]).decode('latin-1')}"
+    yield kind, _CONTROLS.sub(" ", value)
+
+
+def _ssdp(kind: ClueKind, value: str) -> Iterator[Part]:
+    yield kind, value
+    for found in _SERVER.findall(value):
+        yield ClueKind.HTTP_SERVER, found.strip()
+
+
+def _icon(kind: ClueKind, value: str) -> Iterator[Part]:
+    yield kind, value.strip("\"' ").lower()
+
+
+_APART: dict[ClueKind, Callable[[ClueKind, str], Iterator[Part]]] = {
+    ClueKind.TEXT: _typed,
+    ClueKind.MODEL: _typed,
+    ClueKind.HTTP_SERVER: _server,
+    ClueKind.RTSP_SERVER: _server,
+    ClueKind.HTTP_REALM: _realm,
+    ClueKind.RTSP_REALM: _realm,
+    ClueKind.HTTP_HEADERS: _headers,
+    ClueKind.RTSP_RESPONSE: _headers,
+    ClueKind.HTTP_TITLE: _title,
+    ClueKind.HTTP_BODY: _body,
+    ClueKind.ONVIF_SCOPES: _scopes,
+    ClueKind.ONVIF_DEVICE: _described,
+    ClueKind.UPNP: _described,
+    ClueKind.DHCP_VENDOR: _described,
+    ClueKind.TLS_SUBJECT: _distinguished,
+    ClueKind.TLS_ISSUER: _distinguished,
+    ClueKind.NMAP_SERVICE: _nmap,
+    ClueKind.DAHUA_DISCOVERY: _dahua,
+    ClueKind.SSDP: _ssdp,
+    ClueKind.FAVICON_MD5: _icon,
+    ClueKind.FAVICON_MMH3: _icon,
+}
