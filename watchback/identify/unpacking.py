@@ -70,10 +70,10 @@ def tidied(value: str) -> str:
     value = value[:MOST]
     if "\\" in value:
         value = _ESCAPED.sub(_unescaped, value)
-    if not value.isascii():
-        value = value.translate(_DASHES)
     if "&" in value and ";" in value:
         value = html.unescape(value)
+    if not value.isascii():
+        value = value.translate(_DASHES)
     if not value.isprintable():
         value = _CONTROLS.sub(" ", value)
     return value.strip()
