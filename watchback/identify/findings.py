@@ -5,21 +5,21 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import cast
 
 from watchback.identify.finding import Finding, Told
-from watchback.identify.labels import label_in
+from watchback.identify.labels import LABELLED, label_in
 from watchback.identify.literals import needed
 from watchback.identify.models import numbers
 from watchback.identify.prefixes import address_in, is_anybodys, maker_of_address
 from watchback.identify.signatures import Name, Signature, compiled, makers, nobodys
-from watchback.identify.spotting import Spotter
+from watchback.identify.spotting import Looked, Spotter
 from watchback.identify.unpacking import parts_of
 from watchback.identify.written import TYPED, Sign, Spot, Thing, Word, by_what_is_written
 from watchback.words import Certainty, ClueKind, Device
 
-# Long texts in which a name may stand for any reason: there only signatures count.
-_NOT_WRITTEN = frozenset({
+# Not long texts, in which a name may stand for any reason: there only signatures count.
+_WRITTEN = frozenset(ClueKind) - frozenset({
     ClueKind.FAVICON_MD5, ClueKind.FAVICON_MMH3, ClueKind.HTTP_BODY, ClueKind.HTTP_HEADERS,
     ClueKind.RTSP_RESPONSE,
 })  # fmt: skip
@@ -40,37 +40,36 @@ def findings(kind: ClueKind, value: str) -> list[Told]:
     """Everything that a clue tells, in the order in which it was met."""
     told: list[Told] = []
     for part, text in parts_of(kind, value):
-        told += _of_part(part, text)
+        if part is ClueKind.MAC:
+            told += _by_address_and_owner(text)
+        elif text.lower() not in _NOTHING:
+            _look(part, text, told)
     return told
 
 
-def _of_part(kind: ClueKind, value: str) -> Iterator[Told]:
-    if kind is ClueKind.MAC:
-        yield from _by_address_and_owner(value)
-        return
-    if value.casefold() in _NOTHING:
-        return
-    found = _spotter(kind).spotted(value)
-    signatures = [one for one, _ in found if type(one) is Signature]
-    for one in signatures:
-        yield _of_signature(kind, one), ""
-    if kind not in _NOT_WRITTEN and not any(one.doubted for one in signatures):
-        spots = [
-            Spot(cast(Sign, one), match.start(), match.end(), match[0])
-            for one, match in found
-            if type(one) is not Signature and match.start() < _MOST_WRITTEN
-        ]
+def _look(kind: ClueKind, value: str, told: list[Told]) -> None:
+    """Adds what one part tells."""
+    signatures: list[Signature] = []
+    spots: list[Spot[Sign]] = []
+    for sign, match in _spotter().spotted(kind, value):
+        if type(sign) is Signature:
+            signatures.append(sign)
+            told.append((_of_signature(kind, sign), ""))
+        elif (start := match.start()) < _MOST_WRITTEN:
+            end = match.end()
+            spots.append(Spot(cast(Sign, sign), start, end, value[start:end]))
+    if not any(one.doubted for one in signatures):
         camera = any(_shows_a_camera(one) for one in signatures)
         if camera:
             # What a signature knows for a camera is one, whatever thing is named beside it.
             spots = [one for one in spots if type(one.sign) is not Thing]
         if spots or kind in _ALWAYS_CAMERAS:
-            yield from by_what_is_written(kind, value, spots, camera)
+            told += by_what_is_written(kind, value, spots, camera)
     if kind in _ADDRESSED and len(value) >= _SHORTEST_WITH_ADDRESS:
         for match in _EMBEDDED.finditer(value):
-            yield from _by_address(match[0])
-    if label := label_in(kind, value):
-        yield _labelled(kind, label), ""
+            told += _by_address(match[0])
+    if kind in LABELLED and (label := label_in(kind, value)):
+        told.append((_labelled(kind, label), ""))
 
 
 def _shows_a_camera(one: Signature) -> bool:
@@ -88,7 +87,7 @@ def _by_address_and_owner(value: str) -> Iterator[Told]:
     told = list(_by_address(digits)) if digits else []
     yield from told
     if digits and not told and len(value) > len(digits) + 5:
-        for sign, match in _spotter(ClueKind.MAC).spotted(value):
+        for sign, match in _spotter().spotted(ClueKind.MAC, value):
             if type(sign) is Name and not sign.wide and sign.gives:
                 yield _of_owner(sign), match[0]
 
@@ -124,47 +123,37 @@ def _of_signature(kind: ClueKind, one: Signature) -> Finding:
 @lru_cache(maxsize=1_000)
 def _labelled(kind: ClueKind, label: str) -> Finding:
     """The label by the name that a brand has here; as it stands, where it is none of ours."""
-    known = (one.brand for maker in makers() for one in maker.names if one.pattern.search(label))
+    known = (one.brand for maker in makers() for one in maker.names if one.pattern.search(label.lower()))
     because = f"{kind.label}: it calls itself “{label}”.".replace("{}", "")
     return Finding(because, brand=next(known, label[:40]))
 
 
 @cache
-def _spotter(kind: ClueKind) -> Spotter[Signature | Sign]:
+def _spotter() -> Spotter[Signature | Sign]:
     signatures = (*nobodys(), *(one for maker in makers() for one in maker.signatures))
-    signs: list[tuple[Signature | Sign, re.Pattern[str], frozenset[str]]] = [
-        (one, one.pattern, needed(one.pattern.pattern)) for one in signatures if kind in one.kinds
+    looked: list[Looked[Signature | Sign]] = [
+        Looked(one, one.pattern, needed(one.pattern.pattern), one.kinds, one.cased) for one in signatures
     ]
-    if kind not in _NOT_WRITTEN:
-        signs += _written_signs(kind)
-    return Spotter(signs)
+    return Spotter([*looked, *_written_signs()])
 
 
-def _written_signs(kind: ClueKind) -> Iterator[tuple[Sign, re.Pattern[str], frozenset[str]]]:
+def _written_signs() -> Iterator[Looked[Signature | Sign]]:
     for number in numbers():
         # A number that counts only beside a name is looked for only where a name is.
         needs = _literals_of_names(number.maker) if number.beside else needed(number.pattern.pattern)
-        yield number, number.pattern, needs
+        yield Looked(number, number.pattern, needs, _WRITTEN)
     for name in (one for maker in makers() for one in maker.names):
-        yield name, name.pattern, needed(name.pattern.pattern)
-    for word in _words()["words"]:
-        if kind in TYPED or not word.get("typed"):
-            yield Word(Device(word["device"])), *_with_literals(word["pattern"])
-    for thing in _words()["things"]:
-        yield Thing(thing.get("beside", False)), *_with_literals(thing["pattern"])
+        yield Looked(name, name.pattern, needed(name.pattern.pattern), _WRITTEN)
+    words = tomllib.loads((files("watchback.identify") / "words.toml").read_text("utf-8"))
+    for word in words["words"]:
+        sign, kinds = Word(Device(word["device"])), TYPED if word.get("typed") else _WRITTEN
+        yield Looked(sign, compiled(word["pattern"]), needed(word["pattern"]), kinds)
+    for thing in words["things"]:
+        sign = Thing(thing.get("beside", False))
+        yield Looked(sign, compiled(thing["pattern"]), needed(thing["pattern"]), _WRITTEN)
 
 
 @cache
 def _literals_of_names(maker: str) -> frozenset[str]:
     names = [name for one in makers() if one.name == maker for name in one.names]
     return frozenset().union(*[needed(name.pattern.pattern) for name in names])
-
-
-@cache
-def _with_literals(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    return compiled(pattern), needed(pattern)
-
-
-@cache
-def _words() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads((files("watchback.identify") / "words.toml").read_text("utf-8"))

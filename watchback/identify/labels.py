@@ -9,6 +9,9 @@ _FIELD = {
     ClueKind.ISAPI_DEVICE: re.compile(r"manufacturer(?:>|\"\s*:\s*\")([^<\"]{1,60})[<\"]", re.IGNORECASE),
     ClueKind.DAHUA_DISCOVERY: re.compile(r"\"Vendor\"\s*:\s*\"?([^\",}\r\n]{1,60})", re.IGNORECASE),
 }
+LABELLED = frozenset(_FIELD)
+"""The kinds in which a device carries such a name."""
+
 # What stands there where nobody put a name.
 _NOBODY = frozenset(
     {"", "n/a", "na", "null", "none", "general", "private", "oem", "unknown", "default", "0", "1"}

@@ -1,44 +1,78 @@
 """Which of many patterns to try on a text: one pass for the literals that they need, then those few."""
 
 import re
-from collections.abc import Sequence
+import string
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from watchback.words import ClueKind
+
 Sign = TypeVar("Sign")
 
 
-class Spotter(Generic[Sign]):
-    """``Spotter(signs).spotted(text)``: each sign whose pattern is found, in the order given, once.
+@dataclass(frozen=True, slots=True)
+class Looked(Generic[Sign]):
+    """A sign that is looked for in clues of some kinds, by its pattern.
 
-    Each sign comes with its pattern and the literals of which one must stand in a text for it to count.
+    ``literals`` are lower-case strings, of which one must stand in a text for the sign to count there. The
+    pattern is for texts in lower case, unless it is ``cased``.
     """
 
-    def __init__(self, signs: Sequence[tuple[Sign, re.Pattern[str], frozenset[str]]]) -> None:
-        self._signs = [(pattern.search, sign) for sign, pattern, _ in signs]
-        by_literal: dict[str, set[int]] = {}
-        for number, (_, pattern, literals) in enumerate(signs):
-            if not literals:
-                raise ValueError(
-                    f"“{pattern.pattern}” needs no literal, so that it would be tried on every text"
-                )
-            for literal in literals:
-                by_literal.setdefault(literal, set()).add(number)
-        self._of_literal = list(by_literal.values())
-        # An automaton of nothing is refused, and no text holds this.
-        automaton = AhoCorasick(list(by_literal) or ["\0\0"], implementation=Implementation.DFA)
-        self._find = automaton.find_matches_as_indexes
+    sign: Sign
+    pattern: re.Pattern[str]
+    literals: frozenset[str]
+    kinds: Collection[ClueKind]
+    cased: bool = False
 
-    def spotted(self, text: str) -> list[tuple[Sign, "re.Match[str]"]]:
+
+class Spotter(Generic[Sign]):
+    """``Spotter(signs).spotted(kind, text)``: each sign of the kind whose pattern is found, in order, once.
+
+    One automaton serves all kinds: a dozen of them would push each other out of the processor's memory, which
+    costs more than the matches that are of no use to a kind.
+    """
+
+    def __init__(self, signs: Sequence[Looked[Sign]]) -> None:
+        self._signs = [(one.pattern.search, one.sign, one.cased) for one in signs]
+        by_literal: dict[str, list[int]] = {}
+        for number, one in enumerate(signs):
+            if not one.literals:
+                raise ValueError(f"“{one.pattern.pattern}” needs no literal: it would be tried on every text")
+            for literal in one.literals:
+                by_literal.setdefault(literal, []).append(number)
+        self._of_literal = list(by_literal.values())
+        self._of_kind = {
+            kind: {number for number, one in enumerate(signs) if kind in one.kinds} for kind in ClueKind
+        }
+        self._find = AhoCorasick(list(by_literal), implementation=Implementation.DFA).find_matches_as_indexes
+        self._worth_trying = lru_cache(maxsize=20_000)(self._for_literals)
+
+    def spotted(self, kind: ClueKind, text: str) -> list[tuple[Sign, "re.Match[str]"]]:
         """Each sign that stands in the text, where it stands first."""
-        literals = {found[0] for found in self._find(text.lower(), overlapping=True)}
+        small = in_small_letters(text)
+        literals = self._find(small, overlapping=True)
         if not literals:
             return []
-        numbers = set().union(*[self._of_literal[one] for one in literals])
         found = []
-        for number in sorted(numbers):
-            search, sign = self._signs[number]
-            if match := search(text):
+        for search, sign, cased in self._worth_trying(kind, frozenset([one[0] for one in literals])):
+            if match := search(text if cased else small):
                 found.append((sign, match))
         return found
+
+    def _for_literals(self, kind: ClueKind, literals: frozenset[int]):  # type: ignore[no-untyped-def]
+        numbers = set().union(*[self._of_literal[one] for one in literals]) & self._of_kind[kind]
+        return [self._signs[number] for number in sorted(numbers)]
+
+
+_SMALL = {ord(one): one.lower() for one in string.ascii_uppercase}
+
+
+def in_small_letters(text: str) -> str:
+    """The text in lower case, each character where it was."""
+    small = text.lower()
+    # A few letters of other alphabets become two.
+    return small if len(small) == len(text) else text.translate(_SMALL)

@@ -7,7 +7,7 @@ before it, as JSON, cut short. Here they become one.
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -60,9 +60,11 @@ _OF_NMAP = frozenset({"product", "version", "extrainfo", "devicetype", "cpe", "n
 _DEEPEST = 32
 
 
-def parts_of(kind: ClueKind, value: str) -> Iterator[Part]:
+def parts_of(kind: ClueKind, value: str) -> Iterable[Part]:
     """The clue itself, tidied, and the clues that it holds."""
-    return _APART.get(kind, _whole)(kind, tidied(value))
+    apart = _APART.get(kind)
+    tidy = tidied(value)
+    return apart(kind, tidy) if apart else ((kind, tidy),)
 
 
 def tidied(value: str) -> str:
@@ -84,10 +86,6 @@ def _unescaped(found: "re.Match[str]") -> str:
     if escaped[1] == "x":
         return chr(int(escaped[2:], 16))
     return {"r": "\r", "n": "\n", "t": "\t"}.get(escaped[-1], escaped[-1])
-
-
-def _whole(kind: ClueKind, value: str) -> Iterator[Part]:
-    yield kind, value
 
 
 def _typed(kind: ClueKind, value: str) -> Iterator[Part]:

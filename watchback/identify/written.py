@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from watchback.identify.denial import is_denied, may_be_denied
@@ -72,11 +72,38 @@ _A_NEW_PART = re.compile(
 
 def by_what_is_written(
     kind: ClueKind, value: str, spots: Sequence[Spot[Sign]], camera: bool
-) -> Iterator[Told]:
+) -> Iterable[Told]:
     """What the names, numbers and words in a clue of that kind tell.
 
     ``camera`` where something else in the clue has shown that it is of one.
     """
+    if not _is_plain(kind, value, spots):
+        return _read(kind, value, spots, camera)
+    read = _read_plainly(kind, tuple([one.sign for one in spots]), camera)
+    return [(finding, "" if at is None else spots[at].words) for finding, at in read]
+
+
+def _is_plain(kind: ClueKind, value: str, spots: Sequence[Spot[Sign]]) -> bool:
+    """Whether it does not matter where in the text the signs stand: so it is with most."""
+    numbers = 0
+    for one in spots:
+        sort = type(one.sign)
+        if sort is Thing or (sort is Name and _A_PLACE.match(value, one.end)):
+            return False
+        numbers += sort is Number
+    return numbers < 2 and not (kind in _MAY_DENY and may_be_denied(value))
+
+
+@lru_cache(maxsize=20_000)
+def _read_plainly(
+    kind: ClueKind, signs: tuple[Sign, ...], camera: bool
+) -> tuple[tuple[Finding, int | None], ...]:
+    """Each finding with the place, among the signs, of the one whose words it tells."""
+    apart = [Spot(sign, 2 * at, 2 * at + 1, str(at)) for at, sign in enumerate(signs)]
+    return tuple((one, int(at) if at else None) for one, at in _read(kind, "", apart, camera))
+
+
+def _read(kind: ClueKind, value: str, spots: Sequence[Spot[Sign]], camera: bool) -> Iterator[Told]:
     names = [one for one in _of(Name, spots) if not _A_PLACE.match(value, one.end)]
     numbers = _that_count(_of(Number, spots), names)
     words = _of(Word, spots)
@@ -85,23 +112,27 @@ def by_what_is_written(
         return
     device = _device(words)
     camera = camera or kind in _CAMERAS_SPEAK or device is not None or any(one.sign.device for one in numbers)
-    begins = [one.start for one in names] + [one.start for one in numbers]
-    denying = bool(begins) and kind in _MAY_DENY and may_be_denied(value)
-
-    def denied(one: Spot[Name] | Spot[Number]) -> bool:
-        return denying and is_denied(value, one.start, one.end, begins)
-
-    told = [(_IS_DENIED if denied(one) else _of_number(kind, one.sign), one.words) for one in numbers]
+    denied = _denied(kind, value, [(one.start, one.end) for one in (*names, *numbers)])
+    told = [(_IS_DENIED if one.start in denied else _of_number(kind, one.sign), one.words) for one in numbers]
     for name in names:
         if name.sign.wide and not camera:
             told.append((_MUCH_ELSE, name.words))
         else:
-            told.append((_IS_DENIED if denied(name) else _of_name(kind, name.sign, device), name.words))
+            tells = _IS_DENIED if name.start in denied else _of_name(kind, name.sign, device)
+            told.append((tells, name.words))
     yield from _believed(kind, told)
     if device:
         yield _by_word(kind, device), ""
     elif kind in _OF_ONVIF:
         yield _answers_as_cameras_do(kind), ""
+
+
+def _denied(kind: ClueKind, value: str, stand: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where those begin that are said not to be there."""
+    if kind not in _MAY_DENY or not may_be_denied(value):
+        return frozenset()
+    begins = [start for start, _ in stand]
+    return frozenset(start for start, end in stand if is_denied(value, start, end, begins))
 
 
 def _of(sort: type[SomeSign], spots: Iterable[Spot[Sign]]) -> list[Spot[SomeSign]]:
