@@ -1,6 +1,7 @@
 """Each signature's own examples, model numbers, words and things that are no cameras."""
 
 import json
+import re
 import tomllib
 from importlib.resources import files
 
@@ -9,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchback.identify import KINDS, identify
-from watchback.identify.findings import _spotter
-from watchback.identify.literals import needed
+from watchback.identify.literals import literals_of
 from watchback.identify.signatures import Number, Signature, makers, nobodys
+from watchback.identify.spotting import Looked, Spotter
 from watchback.records import Clue
 from watchback.words import Certainty, ClueKind, Device
 
@@ -68,22 +69,34 @@ def test_a_word_for_a_camera_says_so_and_names_nobody(word: dict[str, str]) -> N
     assert (found.maker, found.device) == (None, word["device"])
 
 
-@pytest.mark.parametrize("kind", list(ClueKind))
-def test_every_pattern_needs_a_literal_so_that_few_are_tried(kind: ClueKind) -> None:
-    """One without would be tried on every clue there is; it is refused."""
-    assert _spotter().spotted(kind, "nothing of the sort") == []
-
-
 @pytest.mark.parametrize("one", _SIGNATURES, ids=lambda one: one.fires[:60])
 def test_the_literals_of_a_pattern_stand_in_what_it_matches(one: Signature) -> None:
     shown = one.fires if one.cased else one.fires.lower()
     if one.pattern.search(shown):
-        assert any(literal in one.fires.lower() for literal in needed(one.pattern.pattern))
+        assert any(literal in one.fires.lower() for literal in literals_of(one.pattern.pattern.lower()).all)
 
 
-@given(st.from_regex(r"(?:ab|c[de])-?\d{2}x+|(?:foo|ba[rz])q", fullmatch=True))
-def test_literals_are_never_missed(text: str) -> None:
-    assert any(literal in text for literal in needed(r"(?:ab|c[de])-?\d{2}x+|(?:foo|ba[rz])q"))
+_PATTERN = r"\b(?:ab|c[de]|fgh?)\b|(?:foo|ba[rz])q|xy-?\d{2}"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["ab", "cd", "ce", "fg", "fgh", "h", " ", "fooq", "barq", "baz", "q", "xy-", "12", "-"]
+        )
+    )
+)
+def test_signs_are_spotted_as_their_patterns_would_find_them(words: list[str]) -> None:
+    text = "".join(words)
+    looked = Looked("sign", re.compile(_PATTERN), literals_of(_PATTERN), [ClueKind.TEXT])
+    found = Spotter([looked]).spotted(ClueKind.TEXT, text)
+    expected = re.search(_PATTERN, text)
+    assert bool(found) == bool(expected)
+
+
+def test_a_pattern_without_a_literal_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs no literal"):
+        literals_of(r"a|\d+")
 
 
 def test_the_kinds_that_are_understood_are_told() -> None:

@@ -23,17 +23,6 @@ _REPLACED_BY = re.compile(
     r"\breplac\w*\b.{0,80}?\b(?:with|by)\b",
     re.IGNORECASE,
 )
-# None of the above can match where none of these stands.
-_PERHAPS = re.compile(
-    r"\b(?:no|non|not|never|ex|former|formerly|previously|was|remov|replac|decommission|without|instead|place|"
-    r"compatible|equivalent|equal|similar|free|scrapped|disposed|taken|none|nil|zero)|\b0\W*$",
-    re.IGNORECASE,
-)
-
-
-def may_be_denied(line: str) -> bool:
-    """Whether the line holds any word of denial; most do not, and need no closer look."""
-    return _PERHAPS.search(line) is not None
 
 
 def is_denied(line: str, start: int, end: int, others: Iterable[int] = ()) -> bool:

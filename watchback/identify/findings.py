@@ -2,20 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import cast
+from typing import Any, cast
 
 from watchback.identify.finding import Finding, Told
 from watchback.identify.labels import LABELLED, label_in
-from watchback.identify.literals import needed
+from watchback.identify.literals import Literals, literals_of
 from watchback.identify.models import numbers
-from watchback.identify.prefixes import address_in, is_anybodys, maker_of_address
+from watchback.identify.prefixes import address_in, is_anybodys, known_beginnings, maker_of_address
 from watchback.identify.signatures import Name, Signature, compiled, makers, nobodys
-from watchback.identify.spotting import Looked, Spotter
+from watchback.identify.spotting import Looked, Met, Spotter
 from watchback.identify.unpacking import parts_of
-from watchback.identify.written import TYPED, Sign, Spot, Thing, Word, by_what_is_written
+from watchback.identify.written import TYPED, Denial, Sign, Thing, Word, by_what_is_written
 from watchback.words import Certainty, ClueKind, Device
 
 # Not long texts, in which a name may stand for any reason: there only signatures count.
@@ -29,11 +30,11 @@ _ADDRESSED = frozenset({
     ClueKind.TLS_SUBJECT, ClueKind.SADP, ClueKind.DAHUA_DISCOVERY, ClueKind.ISAPI_DEVICE, ClueKind.TEXT,
 })  # fmt: skip
 _EMBEDDED = re.compile(
-    r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{12}|[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4})(?![0-9A-Fa-f])"
+    r"(?<![0-9a-f])(?:[0-9a-f]{12}|[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4})(?![0-9a-f])"
 )
-_SHORTEST_WITH_ADDRESS = 12
 _MOST_WRITTEN = 8_000
 _NOTHING = frozenset({"", "unknown", "tbc", "n/a", "none"})
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 def findings(kind: ClueKind, value: str) -> list[Told]:
@@ -42,40 +43,38 @@ def findings(kind: ClueKind, value: str) -> list[Told]:
     for part, text in parts_of(kind, value):
         if part is ClueKind.MAC:
             told += _by_address_and_owner(text)
-        elif text.lower() not in _NOTHING:
+        elif len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING:
             _look(part, text, told)
     return told
 
 
 def _look(kind: ClueKind, value: str, told: list[Told]) -> None:
     """Adds what one part tells."""
-    signatures: list[Signature] = []
-    spots: list[Spot[Sign]] = []
-    for sign, match in _spotter().spotted(kind, value):
+    met: list[Met[Sign]] = []
+    addressed = doubted = camera = False
+    for one in _spotter().spotted(kind, value):
+        sign = one[0]
         if type(sign) is Signature:
-            signatures.append(sign)
             told.append((_of_signature(kind, sign), ""))
-        elif (start := match.start()) < _MOST_WRITTEN:
-            end = match.end()
-            spots.append(Spot(cast(Sign, sign), start, end, value[start:end]))
-    if not any(one.doubted for one in signatures):
-        camera = any(_shows_a_camera(one) for one in signatures)
-        if camera:
-            # What a signature knows for a camera is one, whatever thing is named beside it.
-            spots = [one for one in spots if type(one.sign) is not Thing]
-        if spots or kind in _ALWAYS_CAMERAS:
-            told += by_what_is_written(kind, value, spots, camera)
-    if kind in _ADDRESSED and len(value) >= _SHORTEST_WITH_ADDRESS:
-        for match in _EMBEDDED.finditer(value):
+            doubted = doubted or sign.doubted
+            camera = camera or sign.device in _CAMERAS or (sign.platform and sign.maker is not None)
+        elif type(sign) is Address:
+            addressed = True
+        elif one[1] < _MOST_WRITTEN:
+            met.append(cast(Met[Sign], one))
+    if camera:
+        # What a signature knows for a camera is one, whatever thing is named beside it.
+        met = [one for one in met if type(one[0]) is not Thing]
+    if (met or kind in _ALWAYS_CAMERAS) and not doubted:
+        told += by_what_is_written(kind, value, met, camera)
+    if addressed:
+        for match in _EMBEDDED.finditer(value.lower()):
             told += _by_address(match[0])
     if kind in LABELLED and (label := label_in(kind, value)):
         told.append((_labelled(kind, label), ""))
 
 
-def _shows_a_camera(one: Signature) -> bool:
-    return one.device in (Device.CAMERA, Device.RECORDER) or bool(one.maker and one.platform)
-
-
+_CAMERAS = (Device.CAMERA, Device.RECORDER)
 _ALWAYS_CAMERAS = frozenset({ClueKind.ONVIF_DEVICE, ClueKind.ONVIF_SCOPES})
 
 
@@ -87,9 +86,9 @@ def _by_address_and_owner(value: str) -> Iterator[Told]:
     told = list(_by_address(digits)) if digits else []
     yield from told
     if digits and not told and len(value) > len(digits) + 5:
-        for sign, match in _spotter().spotted(ClueKind.MAC, value):
+        for sign, start, end in _spotter().spotted(ClueKind.MAC, value):
             if type(sign) is Name and not sign.wide and sign.gives:
-                yield _of_owner(sign), match[0]
+                yield _of_owner(sign), value[start:end]
 
 
 def _by_address(address: str) -> Iterator[Told]:
@@ -128,32 +127,58 @@ def _labelled(kind: ClueKind, label: str) -> Finding:
     return Finding(because, brand=next(known, label[:40]))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Address:
+    """A hardware address somewhere in a text, with a prefix that is known here."""
+
+
 @cache
-def _spotter() -> Spotter[Signature | Sign]:
-    signatures = (*nobodys(), *(one for maker in makers() for one in maker.signatures))
-    looked: list[Looked[Signature | Sign]] = [
-        Looked(one, one.pattern, needed(one.pattern.pattern), one.kinds, one.cased) for one in signatures
-    ]
-    return Spotter([*looked, *_written_signs()])
+def _spotter() -> Spotter[Signature | Sign | Address]:
+    address: Looked[Signature | Sign | Address] = Looked(
+        Address(), _EMBEDDED, Literals({}, known_beginnings()), _ADDRESSED
+    )
+    return Spotter([*_signatures(), *_numbers(), *_names(), *_words(), address])
 
 
-def _written_signs() -> Iterator[Looked[Signature | Sign]]:
+def _signatures() -> Iterator[Looked[Signature | Sign | Address]]:
+    for one in (*nobodys(), *(each for maker in makers() for each in maker.signatures)):
+        literals = literals_of(one.pattern.pattern.lower() if one.cased else one.pattern.pattern)
+        if one.cased:
+            literals = Literals({}, literals.all)
+        yield Looked(one, one.pattern, literals, one.kinds, one.cased)
+
+
+def _numbers() -> Iterator[Looked[Signature | Sign | Address]]:
     for number in numbers():
         # A number that counts only beside a name is looked for only where a name is.
-        needs = _literals_of_names(number.maker) if number.beside else needed(number.pattern.pattern)
-        yield Looked(number, number.pattern, needs, _WRITTEN)
-    for name in (one for maker in makers() for one in maker.names):
-        yield Looked(name, name.pattern, needed(name.pattern.pattern), _WRITTEN)
-    words = tomllib.loads((files("watchback.identify") / "words.toml").read_text("utf-8"))
-    for word in words["words"]:
-        sign, kinds = Word(Device(word["device"])), TYPED if word.get("typed") else _WRITTEN
-        yield Looked(sign, compiled(word["pattern"]), needed(word["pattern"]), kinds)
-    for thing in words["things"]:
-        sign = Thing(thing.get("beside", False))
-        yield Looked(sign, compiled(thing["pattern"]), needed(thing["pattern"]), _WRITTEN)
+        beside = number.beside
+        literals = Literals({}, _of_names(number.maker)) if beside else literals_of(number.pattern.pattern)
+        yield Looked(number, number.pattern, literals, _WRITTEN)
 
 
 @cache
-def _literals_of_names(maker: str) -> frozenset[str]:
+def _of_names(maker: str) -> frozenset[str]:
     names = [name for one in makers() if one.name == maker for name in one.names]
-    return frozenset().union(*[needed(name.pattern.pattern) for name in names])
+    return frozenset().union(*[literals_of(name.pattern.pattern).all for name in names])
+
+
+def _names() -> Iterator[Looked[Signature | Sign | Address]]:
+    for name in (one for maker in makers() for one in maker.names):
+        yield Looked(name, name.pattern, literals_of(name.pattern.pattern), _WRITTEN)
+
+
+def _words() -> Iterator[Looked[Signature | Sign | Address]]:
+    words = tomllib.loads((files("watchback.identify") / "words.toml").read_text("utf-8"))
+    for word in words["words"]:
+        yield _by_pattern(Word(Device(word["device"])), word, TYPED if word.get("typed") else _WRITTEN)
+    for denial in words["denials"]:
+        yield _by_pattern(Denial(), denial, TYPED | {ClueKind.ONVIF_SCOPES})
+    for thing in words["things"]:
+        yield _by_pattern(Thing(thing.get("beside", False)), thing, _WRITTEN)
+
+
+def _by_pattern(
+    sign: Sign, one: Mapping[str, Any], kinds: Collection[ClueKind]
+) -> Looked[Signature | Sign | Address]:
+    pattern = compiled(one["pattern"])
+    return Looked(sign, pattern, literals_of(pattern.pattern), kinds)

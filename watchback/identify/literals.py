@@ -1,18 +1,87 @@
-"""The literals that a pattern needs: of which one stands in every text that the pattern matches."""
+"""The literals of a pattern: those that are all of it, and those of which one stands where it matches."""
 
-from collections.abc import Iterable, Iterator
+import string
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from re import _parser as parser  # type: ignore[attr-defined]  # the only reader of Python's own patterns
 from typing import Any
 
 _MOST = 160
+_MOST_LINES = 400
+_WORD = frozenset(f"{string.ascii_letters}{string.digits}_")
 _SHORTEST = 2
 _FEW_CHARACTERS = 9
 
 
-def needed(pattern: str) -> frozenset[str]:
-    """Lower-case strings of which each match of the pattern holds one; none where nothing is sure."""
-    return _best(_stretches(parser.parse(pattern)))
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """What a pattern matches, by its literals, in small letters.
+
+    ``whole`` are matches by themselves: each with whether a word must begin, and whether one must end there.
+    Where one of ``needed`` stands the pattern may match, and must be tried.
+    """
+
+    whole: Mapping[str, tuple[bool, bool]]
+    needed: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.needed.union(self.whole)
+
+
+@cache
+def literals_of(pattern: str) -> Literals:
+    """The literals of a pattern that is for small letters.
+
+    Raises:
+        ValueError: part of it needs no literal, so that it would have to be tried on every text.
+    """
+    whole: dict[str, tuple[bool, bool]] = {}
+    wanted: set[str] = set()
+    for line in _lines(parser.parse(pattern)):
+        if exact := _wholly(line):
+            whole.update(exact)
+        elif literals := _best(_stretches(line)):
+            wanted |= literals
+        else:
+            raise ValueError(f"“{pattern}” needs no literal: it would be tried on every text")
+    return Literals(whole, frozenset(wanted))
+
+
+def _lines(items: Iterable[Any]) -> list[list[Any]]:
+    """The pattern as alternatives without alternatives in them; as it is, where those are too many."""
+    lines: list[list[Any]] = [[]]
+    for item in items:
+        name, value = str(item[0]), item[1]
+        inner = [[item]]
+        if name == "SUBPATTERN":
+            inner = _lines(value[3])
+        elif name == "BRANCH":
+            inner = [line for branch in value[1] for line in _lines(branch)]
+        if len(lines) * len(inner) > _MOST_LINES:
+            inner = [[item]]
+        lines = [before + after for before in lines for after in inner]
+    return lines
+
+
+def _wholly(line: Sequence[Any]) -> dict[str, tuple[bool, bool]]:
+    """All that the line matches, where that is a few strings with or without the ends of words round them."""
+    begins, ends = _is_boundary(line[:1]), len(line) > 1 and _is_boundary(line[-1:])
+    core = line[begins : len(line) - ends]
+    if any(str(item[0]) in ("AT", "ASSERT", "ASSERT_NOT") for item in core):
+        return {}
+    exact = _sequence(core) or frozenset()
+    sound = all(
+        len(one) >= _SHORTEST and (not begins or one[0] in _WORD) and (not ends or one[-1] in _WORD)
+        for one in exact
+    )
+    return dict.fromkeys(exact, (begins, ends)) if sound else {}
+
+
+def _is_boundary(items: Sequence[Any]) -> bool:
+    return bool(items) and str(items[0][0]) == "AT" and str(items[0][1]) == "AT_BOUNDARY"
 
 
 def _best(sets: Iterable[frozenset[str]]) -> frozenset[str]:

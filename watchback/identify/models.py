@@ -1,7 +1,7 @@
 """Model numbers by their grammar: models.json, each pattern with its sources, and those of the signatures."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,11 +15,18 @@ def numbers() -> tuple[Number, ...]:
     return tuple(_of_catalogue()) + tuple(one for maker in makers() for one in maker.numbers)
 
 
+def _is_finer_known(maker: Maker, examples: Sequence[str]) -> bool:
+    """Whether the signatures' own ranges hold all of a range of the catalogue."""
+    own = [one.pattern for one in maker.numbers if not one.beside]
+    return bool(examples) and all(any(one.search(each.lower()) for one in own) for each in examples)
+
+
 def _of_catalogue() -> Iterator[Number]:
     read = json.loads((files("watchback.identify") / "models.json").read_text("utf-8"))
     by_id = {id: maker for maker in makers() for id in maker.catalogue}
     for one in read["patterns"]:
-        if maker := by_id.get(one["maker"]):
+        maker = by_id.get(one["maker"])
+        if maker and not _is_finer_known(maker, one["examples"]):
             brand = one["brand"].partition(" / ")[0]
             brand = maker.brand if brand == "Samsung" else brand
             beside = one["specificity"] == "needs-maker"

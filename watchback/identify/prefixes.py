@@ -25,6 +25,12 @@ def _table() -> dict[str, tuple[str, str]]:
     }
 
 
+def known_beginnings() -> frozenset[str]:
+    """How an address with a prefix of the table begins, in each notation, in small letters."""
+    pairs = [[one[:2], one[2:4], one[4:6]] for one in (prefix.lower() for prefix in _table())]
+    return frozenset(mark.join(three) for three in pairs for mark in ("", ":", "-"))
+
+
 def address_in(text: str) -> str:
     """The first hardware address in the text, or its first half, as digits; empty where there is none."""
     found = _ADDRESS.search(text)

@@ -1,71 +1,86 @@
-"""Which of many patterns to try on a text: one pass for the literals that they need, then those few."""
+"""Which signs stand in a text: one pass for the literals of all, then the few patterns that may match."""
 
 import re
 import string
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from watchback.identify.literals import Literals
 from watchback.words import ClueKind
 
 Sign = TypeVar("Sign")
+Met = tuple[Sign, int, int]
+"""A sign that was met in a text, and from where to where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked(Generic[Sign]):
-    """A sign that is looked for in clues of some kinds, by its pattern.
+    """A sign that is looked for in clues of some kinds, by its pattern or by literals that are all of it.
 
-    ``literals`` are lower-case strings, of which one must stand in a text for the sign to count there. The
-    pattern is for texts in lower case, unless it is ``cased``.
+    The pattern is for texts in small letters, unless it is ``cased``.
     """
 
     sign: Sign
     pattern: re.Pattern[str]
-    literals: frozenset[str]
+    literals: Literals
     kinds: Collection[ClueKind]
     cased: bool = False
 
 
-class Spotter(Generic[Sign]):
-    """``Spotter(signs).spotted(kind, text)``: each sign of the kind whose pattern is found, in order, once.
+_WORD = frozenset(f"{string.ascii_letters}{string.digits}_")
+_Use = tuple[int, bool, bool, bool]
+"""A sign's number, whether the literal is all of it, whether a word must begin, and whether one must end."""
 
-    One automaton serves all kinds: a dozen of them would push each other out of the processor's memory, which
-    costs more than the matches that are of no use to a kind.
+
+class Spotter(Generic[Sign]):
+    """``Spotter(signs).spotted(kind, text)``: each sign of the kind that stands in the text, in order, once.
+
+    One automaton serves all kinds, and it is of the small sort: several, or a large one, are pushed out of
+    the processor's memory by everything else, which costs more than matches that are of no use to a kind.
     """
 
     def __init__(self, signs: Sequence[Looked[Sign]]) -> None:
         self._signs = [(one.pattern.search, one.sign, one.cased) for one in signs]
-        by_literal: dict[str, list[int]] = {}
+        literals = sorted({literal for one in signs for literal in one.literals.all})
+        uses: dict[ClueKind, dict[str, list[_Use]]] = {kind: {} for kind in ClueKind}
         for number, one in enumerate(signs):
-            if not one.literals:
-                raise ValueError(f"“{one.pattern.pattern}” needs no literal: it would be tried on every text")
-            for literal in one.literals:
-                by_literal.setdefault(literal, []).append(number)
-        self._of_literal = list(by_literal.values())
-        self._of_kind = {
-            kind: {number for number, one in enumerate(signs) if kind in one.kinds} for kind in ClueKind
-        }
-        self._find = AhoCorasick(list(by_literal), implementation=Implementation.DFA).find_matches_as_indexes
-        self._worth_trying = lru_cache(maxsize=20_000)(self._for_literals)
+            for kind in one.kinds:
+                for literal, (begins, ends) in one.literals.whole.items():
+                    uses[kind].setdefault(literal, []).append((number, True, begins, ends))
+                for literal in one.literals.needed:
+                    uses[kind].setdefault(literal, []).append((number, False, False, False))
+        self._uses = {kind: [tuple(used.get(one, ())) for one in literals] for kind, used in uses.items()}
+        self._find = AhoCorasick(
+            literals, implementation=Implementation.ContiguousNFA
+        ).find_matches_as_indexes
 
-    def spotted(self, kind: ClueKind, text: str) -> list[tuple[Sign, "re.Match[str]"]]:
-        """Each sign that stands in the text, where it stands first."""
+    def spotted(self, kind: ClueKind, text: str) -> "list[Met[Sign]]":
+        """Each sign that stands in the text, where it stands first, or as good as first."""
         small = in_small_letters(text)
-        literals = self._find(small, overlapping=True)
-        if not literals:
+        uses = self._uses[kind]
+        met: dict[int, tuple[int, int]] = {}
+        tried: set[int] = set()
+        for literal, start, end in self._find(small, overlapping=True):
+            for number, whole, begins, ends in uses[literal]:
+                if not whole:
+                    tried.add(number)
+                elif (
+                    number not in met
+                    and not (begins and start and small[start - 1] in _WORD)
+                    and not (ends and small[end : end + 1] in _WORD)
+                ):
+                    met[number] = (start, end)
+        for number in tried:
+            if number not in met:
+                search, _, cased = self._signs[number]
+                if match := search(text if cased else small):
+                    met[number] = match.span()
+        if not met:
             return []
-        found = []
-        for search, sign, cased in self._worth_trying(kind, frozenset([one[0] for one in literals])):
-            if match := search(text if cased else small):
-                found.append((sign, match))
-        return found
-
-    def _for_literals(self, kind: ClueKind, literals: frozenset[int]):  # type: ignore[no-untyped-def]
-        numbers = set().union(*[self._of_literal[one] for one in literals]) & self._of_kind[kind]
-        return [self._signs[number] for number in sorted(numbers)]
+        return [(self._signs[number][1], *met[number]) for number in (sorted(met) if len(met) > 1 else met)]
 
 
 _SMALL = {ord(one): one.lower() for one in string.ascii_uppercase}

@@ -35,19 +35,23 @@ _SAID_OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"^(?:[si]=|a=tool:)[ \t]*([^\r\n]+)", re.MULTILINE)
-_SCOPE = re.compile(r"onvif://www\.onvif\.org/(\w+)/([^\s<\"',]+)", re.IGNORECASE)
-_SCOPES_OF_NO_USE = frozenset({"location", "profile", "type"})
+_SCOPE_OF_NO_USE = re.compile(r"onvif\.org/(?:location|profile|type)/")
 # People write DS 2CD 2143 and SNC ER580 for DS-2CD2143 and SNC-ER580, and DS2CD2143.
-_GAP = re.compile(
-    r"\b(i?DS|SNC|WV|WJ|[XQPLTA]N[MVPDOBZFE]|SN[BDOPVFZ]|SC[BDPV]|[XQPS]RN|TD|TC|RLC|RLN|DCS|GV|VB|NB[EN]|"
-    r"ND[EPNVS]|MIC|MS|CP|IPC|HAC|DHI|DH|TV)[ ](?=[0-9A-Z]{0,5}[0-9]{2}|HFW|HDW|HDBW)",
-    re.IGNORECASE,
-)
+_BEFORE_A_NUMBER = re.compile(r" (?=[0-9A-Za-z]{0,5}[0-9]{2}|(?:HFW|HDW|HDBW|hfw|hdw|hdbw)\b)")
+_HYPHENATED = frozenset(
+    re.findall(
+        r"\w+",
+        "DS IDS SNC WV WJ TD TC RLC RLN DCS GV VB NBE NBN NDE NDP NDN NDV NDS MIC MS CP IPC HAC DHI DH TV "
+        "SCB SCD SCP SCV XRN QRN PRN SRN SNB SND SNO SNP SNV SNF SNZ",
+    )
+) | {f"{first}N{last}" for first in "XQPLTA" for last in "MVPDOBZFE"}
+_JOINED = frozenset({"HFW", "HDW", "HDBW", "HDPW"})
+_LAST_WORD = re.compile(r"[0-9A-Za-z]+$")
 _SERIES = re.compile(r"\b(i?DS)[ -]?(2[A-Z]{2}|7[0-9]|9[0-9])[ -]?(?=[0-9])", re.IGNORECASE)
-_FAMILY = re.compile(r"\b(HFW|HDW|HDBW|HDPW)[ -](?=\d{4})", re.IGNORECASE)
-_ROUND_A_DASH = re.compile(r" ?- ?(?=[0-9A-Z]*[0-9])", re.IGNORECASE)
+_ODD_SERIES = re.compile(r"ds(?:[ 279]|-(?:2[a-z]{2}|7[0-9]|9[0-9])[ -])")
+_ROUND_A_DASH = re.compile(r"(?: - ?|- )(?=[0-9A-Za-z]*[0-9])")
 _SLASHED = re.compile(r"/(?=(?:[A-Za-z]{1,2}|serialNumber|emailAddress)=)")
-_EQUALS = re.compile(r"\s*[=:]\s*")
+_EQUALS = re.compile(r" ?[=:]\s*")
 _LONG_NAMES = re.compile(
     r"\b(?:(commonName)|(organizationalUnitName|organizationalUnit)|(organizationName|organization))\b", re.I
 )
@@ -97,9 +101,17 @@ def tidy_numbers(text: str) -> str:
     if "_" in text or "+" in text:
         text = _MODEL_SPACED.sub(" ", text)
     if " " in text:
-        text = _GAP.sub(r"\1-", _ROUND_A_DASH.sub("-", text) if "-" in text else text)
-        text = _FAMILY.sub(r"\1", text)
-    return _SERIES.sub(r"\1-\2", text) if "ds" in text.lower() else text
+        if "- " in text or " -" in text:
+            text = _ROUND_A_DASH.sub("-", text)
+        text = _BEFORE_A_NUMBER.sub(_joining, text)
+    return _SERIES.sub(r"\1-\2", text) if _ODD_SERIES.search(text.lower()) else text
+
+
+def _joining(gap: "re.Match[str]") -> str:
+    """What stands instead of a gap, by the word before it."""
+    word = _LAST_WORD.search(gap.string, max(0, gap.start() - 5), gap.start())
+    before = word[0].upper() if word else ""
+    return "-" if before in _HYPHENATED else "" if before in _JOINED else " "
 
 
 def _server(kind: ClueKind, value: str) -> Iterator[Part]:
@@ -161,12 +173,8 @@ def _body(kind: ClueKind, value: str) -> Iterator[Part]:
 
 def _scopes(kind: ClueKind, value: str) -> Iterator[Part]:
     """The scopes that say what the device is; where it stands is for people to name."""
-    told = _SCOPE.sub(_unless_of_no_use, value)
+    told = " ".join(one for one in value.split() if not _SCOPE_OF_NO_USE.search(one.lower()))
     yield kind, (unquote(told) if "%" in told else told).replace("_", " ")
-
-
-def _unless_of_no_use(found: "re.Match[str]") -> str:
-    return "" if found[1].lower() in _SCOPES_OF_NO_USE else found[0]
 
 
 def _distinguished(kind: ClueKind, value: str) -> Iterator[Part]:
@@ -175,7 +183,9 @@ def _distinguished(kind: ClueKind, value: str) -> Iterator[Part]:
         value = _LONG_NAMES.sub(_short_name, ", ".join(_pairs(_read(value))) or value)
     elif "Name" in value or "name" in value or "organization" in value:
         value = _LONG_NAMES.sub(_short_name, value)
-    yield kind, _SLASHED.sub(", ", _EQUALS.sub("=", value))
+    if " =" in value or "= " in value or ":" in value:
+        value = _EQUALS.sub("=", value)
+    yield kind, _SLASHED.sub(", ", value) if "/" in value else value
 
 
 def _short_name(found: "re.Match[str]") -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from watchback.identify.denial import is_denied, may_be_denied
+from watchback.identify.denial import is_denied
 from watchback.identify.finding import Finding, Told
 from watchback.identify.signatures import Name, Number
+from watchback.identify.spotting import Met
 from watchback.words import Certainty, ClueKind, Device
 
 
@@ -26,10 +27,15 @@ class Thing:
     beside: bool
 
 
-Sign = Name | Number | Word | Thing
+@dataclass(frozen=True, slots=True, eq=False)
+class Denial:
+    """A word by which something may be said not to be there."""
 
 
-SomeSign = TypeVar("SomeSign", Name, Number, Word, Thing, Sign)
+Sign = Name | Number | Word | Thing | Denial
+
+
+SomeSign = TypeVar("SomeSign", Name, Number, Word, Thing, Denial, Sign)
 
 
 class Spot(NamedTuple, Generic[SomeSign]):
@@ -70,28 +76,35 @@ _A_NEW_PART = re.compile(
 )
 
 
-def by_what_is_written(
-    kind: ClueKind, value: str, spots: Sequence[Spot[Sign]], camera: bool
-) -> Iterable[Told]:
+def by_what_is_written(kind: ClueKind, value: str, met: Sequence[Met[Sign]], camera: bool) -> Iterable[Told]:
     """What the names, numbers and words in a clue of that kind tell.
 
     ``camera`` where something else in the clue has shown that it is of one.
     """
-    if not _is_plain(kind, value, spots):
+    if not _is_plain(kind, value, met):
+        spots = [Spot(sign, start, end, value[start:end]) for sign, start, end in met]
         return _read(kind, value, spots, camera)
-    read = _read_plainly(kind, tuple([one.sign for one in spots]), camera)
-    return [(finding, "" if at is None else spots[at].words) for finding, at in read]
+    read = _read_plainly(kind, tuple([one[0] for one in met]), camera)
+    return [(one, "" if at is None else value[met[at][1] : met[at][2]]) for one, at in read]
 
 
-def _is_plain(kind: ClueKind, value: str, spots: Sequence[Spot[Sign]]) -> bool:
+def _is_plain(kind: ClueKind, value: str, met: Sequence[Met[Sign]]) -> bool:
     """Whether it does not matter where in the text the signs stand: so it is with most."""
-    numbers = 0
-    for one in spots:
-        sort = type(one.sign)
-        if sort is Thing or (sort is Name and _A_PLACE.match(value, one.end)):
+    numbers = words = things = 0
+    for sign, _, end in met:
+        sort = type(sign)
+        if sort is Number:
+            numbers += 1
+        elif sort is Word:
+            words += 1
+        elif sort is Thing:
+            things += 1
+        elif sort is Denial:
+            if kind in _MAY_DENY:
+                return False
+        elif end < len(value) and _A_PLACE.match(value, end):
             return False
-        numbers += sort is Number
-    return numbers < 2 and not (kind in _MAY_DENY and may_be_denied(value))
+    return numbers < 2 and not (things and (numbers or (words and kind in TYPED)))
 
 
 @lru_cache(maxsize=20_000)
@@ -112,7 +125,8 @@ def _read(kind: ClueKind, value: str, spots: Sequence[Spot[Sign]], camera: bool)
         return
     device = _device(words)
     camera = camera or kind in _CAMERAS_SPEAK or device is not None or any(one.sign.device for one in numbers)
-    denied = _denied(kind, value, [(one.start, one.end) for one in (*names, *numbers)])
+    may_deny = kind in _MAY_DENY and bool(_of(Denial, spots))
+    denied = _denied(value, [(one.start, one.end) for one in (*names, *numbers)]) if may_deny else frozenset()
     told = [(_IS_DENIED if one.start in denied else _of_number(kind, one.sign), one.words) for one in numbers]
     for name in names:
         if name.sign.wide and not camera:
@@ -127,10 +141,8 @@ def _read(kind: ClueKind, value: str, spots: Sequence[Spot[Sign]], camera: bool)
         yield _answers_as_cameras_do(kind), ""
 
 
-def _denied(kind: ClueKind, value: str, stand: Sequence[tuple[int, int]]) -> frozenset[int]:
+def _denied(value: str, stand: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Where those begin that are said not to be there."""
-    if kind not in _MAY_DENY or not may_be_denied(value):
-        return frozenset()
     begins = [start for start, _ in stand]
     return frozenset(start for start, end in stand if is_denied(value, start, end, begins))
 
