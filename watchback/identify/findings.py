@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from watchback.identify.finding import Finding, Told
 from watchback.identify.labels import LABELLED, label_in
@@ -61,7 +61,7 @@ def _look(kind: ClueKind, value: str, told: list[Told]) -> None:
         elif type(sign) is Address:
             addressed = True
         elif one[1] < _MOST_WRITTEN:
-            met.append(cast(Met[Sign], one))
+            met.append(one)  # type: ignore[arg-type]  # a cast costs more than all else here
     if camera:
         # What a signature knows for a camera is one, whatever thing is named beside it.
         met = [one for one in met if type(one[0]) is not Thing]
@@ -149,11 +149,14 @@ def _signatures() -> Iterator[Looked[Signature | Sign | Address]]:
 
 
 def _numbers() -> Iterator[Looked[Signature | Sign | Address]]:
-    for number in numbers():
+    for one in numbers():
         # A number that counts only beside a name is looked for only where a name is.
-        beside = number.beside
-        literals = Literals({}, _of_names(number.maker)) if beside else literals_of(number.pattern.pattern)
-        yield Looked(number, number.pattern, literals, _WRITTEN)
+        beside = _of_names(one.maker) if one.beside else frozenset()
+        try:
+            literals = literals_of(one.pattern.pattern)
+        except ValueError:
+            literals = Literals({}, beside)
+        yield Looked(one, one.pattern, literals, _WRITTEN, beside=beside)
 
 
 @cache

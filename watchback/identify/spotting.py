@@ -20,7 +20,8 @@ Met = tuple[Sign, int, int]
 class Looked(Generic[Sign]):
     """A sign that is looked for in clues of some kinds, by its pattern or by literals that are all of it.
 
-    The pattern is for texts in small letters, unless it is ``cased``.
+    The pattern is for texts in small letters, unless it is ``cased``. Where there are literals ``beside`` it, it
+    is tried only if one of them stands in the text as well.
     """
 
     sign: Sign
@@ -28,11 +29,13 @@ class Looked(Generic[Sign]):
     literals: Literals
     kinds: Collection[ClueKind]
     cased: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 _WORD = frozenset(f"{string.ascii_letters}{string.digits}_")
-_Use = tuple[int, bool, bool, bool]
-"""A sign's number, whether the literal is all of it, whether a word must begin, and whether one must end."""
+_WHOLE, _PART, _BESIDE = range(3)
+_Use = tuple[int, int, bool, bool]
+"""A sign's number, what the literal is to it, whether a word must begin there, and whether one must end."""
 
 
 class Spotter(Generic[Sign]):
@@ -44,14 +47,18 @@ class Spotter(Generic[Sign]):
 
     def __init__(self, signs: Sequence[Looked[Sign]]) -> None:
         self._signs = [(one.pattern.search, one.sign, one.cased) for one in signs]
-        literals = sorted({literal for one in signs for literal in one.literals.all})
+        literals = sorted({literal for one in signs for literal in one.literals.all | one.beside})
         uses: dict[ClueKind, dict[str, list[_Use]]] = {kind: {} for kind in ClueKind}
         for number, one in enumerate(signs):
             for kind in one.kinds:
                 for literal, (begins, ends) in one.literals.whole.items():
-                    uses[kind].setdefault(literal, []).append((number, True, begins, ends))
+                    use = (number, _PART if one.beside else _WHOLE, begins, ends)
+                    uses[kind].setdefault(literal, []).append(use)
                 for literal in one.literals.needed:
-                    uses[kind].setdefault(literal, []).append((number, False, False, False))
+                    uses[kind].setdefault(literal, []).append((number, _PART, False, False))
+                for literal in one.beside:
+                    uses[kind].setdefault(literal, []).append((number, _BESIDE, False, False))
+        self._beside = frozenset(number for number, one in enumerate(signs) if one.beside)
         self._uses = {kind: [tuple(used.get(one, ())) for one in literals] for kind, used in uses.items()}
         self._find = AhoCorasick(
             literals, implementation=Implementation.ContiguousNFA
@@ -63,10 +70,13 @@ class Spotter(Generic[Sign]):
         uses = self._uses[kind]
         met: dict[int, tuple[int, int]] = {}
         tried: set[int] = set()
+        beside: set[int] = set()
         for literal, start, end in self._find(small, overlapping=True):
-            for number, whole, begins, ends in uses[literal]:
-                if not whole:
+            for number, use, begins, ends in uses[literal]:
+                if use == _PART:
                     tried.add(number)
+                elif use == _BESIDE:
+                    beside.add(number)
                 elif (
                     number not in met
                     and not (begins and start and small[start - 1] in _WORD)
@@ -74,7 +84,7 @@ class Spotter(Generic[Sign]):
                 ):
                     met[number] = (start, end)
         for number in tried:
-            if number not in met:
+            if number not in met and (number not in self._beside or number in beside):
                 search, _, cased = self._signs[number]
                 if match := search(text if cased else small):
                     met[number] = match.span()
