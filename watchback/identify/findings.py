@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,7 +16,17 @@ from watchback.identify.prefixes import address_in, is_anybodys, known_beginning
 from watchback.identify.signatures import Name, Signature, compiled, makers, nobodys
 from watchback.identify.spotting import Looked, Met, Spotter
 from watchback.identify.unpacking import parts_of
-from watchback.identify.written import TYPED, Denial, Sign, Thing, Word, by_what_is_written
+from watchback.identify.written import (
+    MOST_WRITTEN,
+    TYPED,
+    Denial,
+    Sign,
+    Spot,
+    Thing,
+    Word,
+    by_what_is_written,
+    is_plain,
+)
 from watchback.words import Certainty, ClueKind, Device
 
 # Not long texts, in which a name may stand for any reason: there only signatures count.
@@ -32,7 +42,6 @@ _ADDRESSED = frozenset({
 _EMBEDDED = re.compile(
     r"(?<![0-9a-f])(?:[0-9a-f]{12}|[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4})(?![0-9a-f])"
 )
-_MOST_WRITTEN = 8_000
 _NOTHING = frozenset({"", "unknown", "tbc", "n/a", "none"})
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 
@@ -44,36 +53,77 @@ def findings(kind: ClueKind, value: str) -> list[Told]:
         if part is ClueKind.MAC:
             told += _by_address_and_owner(text)
         elif len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING:
-            _look(part, text, told)
+            told += _of_part(part, text)
     return told
 
 
-def _look(kind: ClueKind, value: str, told: list[Told]) -> None:
-    """Adds what one part tells."""
-    met: list[Met[Sign]] = []
-    addressed = doubted = camera = False
-    for one in _spotter().spotted(kind, value):
-        sign = one[0]
-        if type(sign) is Signature:
-            told.append((_of_signature(kind, sign), ""))
-            doubted = doubted or sign.doubted
-            camera = camera or sign.device in _CAMERAS or (sign.platform and sign.maker is not None)
-        elif type(sign) is Address:
-            addressed = True
-        elif one[1] < _MOST_WRITTEN:
-            met.append(one)  # type: ignore[arg-type]  # a cast costs more than all else here
+@dataclass(frozen=True, slots=True, eq=False)
+class Address:
+    """A hardware address somewhere in a text, with a prefix that is known here."""
+
+
+AnySign = Signature | Sign | Address
+Plain = tuple[tuple[AnySign, ...], str, list[Met[AnySign]]]
+"""The signs in a clue, which tell by themselves what it tells; the text, and where they stand in it."""
+
+
+def plain(kind: ClueKind, value: str) -> Plain | None:
+    """The signs of a clue of one part, where that is all there is to it; None for one to be looked at."""
+    parts = parts_of(kind, value)
+    if len(parts) != 1 or parts[0][0] is not kind or kind in _LOOKED_AT:
+        return None
+    text = parts[0][1]
+    if len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING:
+        return (), text, []
+    met = _spotter().spotted(kind, text)
+    if not is_plain(kind, text, met):
+        return None
+    signs = tuple([one[0] for one in met])
+    return None if _ADDRESS in signs else (signs, text, met)
+
+
+def _of_part(kind: ClueKind, value: str) -> Iterator[Told]:
+    met = _spotter().spotted(kind, value)
+    if is_plain(kind, value, met):
+        for one, at in told_by_signs(kind, tuple([one[0] for one in met])):
+            yield one, "" if at is None else value[met[at][1] : met[at][2]]
+    else:
+        yield from _look(kind, value, met)
+    if any(one[0] is _ADDRESS for one in met):
+        for match in _EMBEDDED.finditer(value.lower()):
+            yield from _by_address(match[0])
+    if kind in LABELLED and (label := label_in(kind, value)):
+        yield _labelled(kind, label), ""
+
+
+@lru_cache(maxsize=20_000)
+def told_by_signs(kind: ClueKind, signs: Sequence[AnySign]) -> tuple[tuple[Finding, int | None], ...]:
+    """What plain signs tell, each with the place of the sign whose words are met; None where it needs none."""
+    apart = [(sign, 2 * at, 2 * at + 1) for at, sign in enumerate(signs)]
+    return tuple((one, int(at) if at else None) for one, at in _look(kind, "", apart))
+
+
+def _look(kind: ClueKind, value: str, found: Sequence[Met[AnySign]]) -> Iterator[Told]:
+    """What the signs in one part tell."""
+    signatures = [one[0] for one in found if isinstance(one[0], Signature)]
+    for one in signatures:
+        yield _of_signature(kind, one), ""
+    camera = any(one.device in _CAMERAS or (one.platform and one.maker) for one in signatures)
+    spots = [
+        Spot(sign, start, end, value[start:end] if value else str(at))
+        for at, (sign, start, end) in enumerate(found)
+        if not isinstance(sign, Signature | Address) and start < MOST_WRITTEN
+    ]
     if camera:
         # What a signature knows for a camera is one, whatever thing is named beside it.
-        met = [one for one in met if type(one[0]) is not Thing]
-    if (met or kind in _ALWAYS_CAMERAS) and not doubted:
-        told += by_what_is_written(kind, value, met, camera)
-    if addressed:
-        for match in _EMBEDDED.finditer(value.lower()):
-            told += _by_address(match[0])
-    if kind in LABELLED and (label := label_in(kind, value)):
-        told.append((_labelled(kind, label), ""))
+        spots = [one for one in spots if not isinstance(one.sign, Thing)]
+    if (spots or kind in _ALWAYS_CAMERAS) and not any(one.doubted for one in signatures):
+        yield from by_what_is_written(kind, value, spots, camera)
 
 
+# These hold hardware addresses or names in fields of their own.
+_LOOKED_AT = LABELLED | {ClueKind.MAC}
+_ADDRESS = Address()
 _CAMERAS = (Device.CAMERA, Device.RECORDER)
 _ALWAYS_CAMERAS = frozenset({ClueKind.ONVIF_DEVICE, ClueKind.ONVIF_SCOPES})
 
@@ -127,20 +177,13 @@ def _labelled(kind: ClueKind, label: str) -> Finding:
     return Finding(because, brand=next(known, label[:40]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Address:
-    """A hardware address somewhere in a text, with a prefix that is known here."""
-
-
 @cache
-def _spotter() -> Spotter[Signature | Sign | Address]:
-    address: Looked[Signature | Sign | Address] = Looked(
-        Address(), _EMBEDDED, Literals({}, known_beginnings()), _ADDRESSED
-    )
+def _spotter() -> Spotter[AnySign]:
+    address: Looked[AnySign] = Looked(Address(), _EMBEDDED, Literals({}, known_beginnings()), _ADDRESSED)
     return Spotter([*_signatures(), *_numbers(), *_names(), *_words(), address])
 
 
-def _signatures() -> Iterator[Looked[Signature | Sign | Address]]:
+def _signatures() -> Iterator[Looked[AnySign]]:
     for one in (*nobodys(), *(each for maker in makers() for each in maker.signatures)):
         literals = literals_of(one.pattern.pattern.lower() if one.cased else one.pattern.pattern)
         if one.cased:
@@ -148,29 +191,29 @@ def _signatures() -> Iterator[Looked[Signature | Sign | Address]]:
         yield Looked(one, one.pattern, literals, one.kinds, one.cased)
 
 
-def _numbers() -> Iterator[Looked[Signature | Sign | Address]]:
+def _numbers() -> Iterator[Looked[AnySign]]:
     for one in numbers():
         # A number that counts only beside a name is looked for only where a name is.
-        beside = _of_names(one.maker) if one.beside else frozenset()
+        names = _names_of(one.maker) if one.beside else frozenset()
         try:
             literals = literals_of(one.pattern.pattern)
         except ValueError:
-            literals = Literals({}, beside)
-        yield Looked(one, one.pattern, literals, _WRITTEN, beside=beside)
+            needed = [literals_of(name.pattern.pattern).all for name in names]
+            literals = Literals({}, frozenset().union(*needed))
+        yield Looked(one, one.pattern, literals, _WRITTEN, beside=names)
 
 
 @cache
-def _of_names(maker: str) -> frozenset[str]:
-    names = [name for one in makers() if one.name == maker for name in one.names]
-    return frozenset().union(*[literals_of(name.pattern.pattern).all for name in names])
+def _names_of(maker: str) -> frozenset[Name]:
+    return frozenset(name for one in makers() if one.name == maker for name in one.names)
 
 
-def _names() -> Iterator[Looked[Signature | Sign | Address]]:
+def _names() -> Iterator[Looked[AnySign]]:
     for name in (one for maker in makers() for one in maker.names):
         yield Looked(name, name.pattern, literals_of(name.pattern.pattern), _WRITTEN)
 
 
-def _words() -> Iterator[Looked[Signature | Sign | Address]]:
+def _words() -> Iterator[Looked[AnySign]]:
     words = tomllib.loads((files("watchback.identify") / "words.toml").read_text("utf-8"))
     for word in words["words"]:
         yield _by_pattern(Word(Device(word["device"])), word, TYPED if word.get("typed") else _WRITTEN)
@@ -180,8 +223,6 @@ def _words() -> Iterator[Looked[Signature | Sign | Address]]:
         yield _by_pattern(Thing(thing.get("beside", False)), thing, _WRITTEN)
 
 
-def _by_pattern(
-    sign: Sign, one: Mapping[str, Any], kinds: Collection[ClueKind]
-) -> Looked[Signature | Sign | Address]:
+def _by_pattern(sign: Sign, one: Mapping[str, Any], kinds: Collection[ClueKind]) -> Looked[AnySign]:
     pattern = compiled(one["pattern"])
     return Looked(sign, pattern, literals_of(pattern.pattern), kinds)

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,8 +20,8 @@ Met = tuple[Sign, int, int]
 class Looked(Generic[Sign]):
     """A sign that is looked for in clues of some kinds, by its pattern or by literals that are all of it.
 
-    The pattern is for texts in small letters, unless it is ``cased``. Where there are literals ``beside`` it, it
-    is tried only if one of them stands in the text as well.
+    The pattern is for texts in small letters, unless it is ``cased``. Where there are signs ``beside`` it, it
+    is tried only if one of them was met in the text.
     """
 
     sign: Sign
@@ -29,13 +29,13 @@ class Looked(Generic[Sign]):
     literals: Literals
     kinds: Collection[ClueKind]
     cased: bool = False
-    beside: frozenset[str] = frozenset()
+    beside: frozenset[Sign] = frozenset()
 
 
+_BIT = {kind: 1 << at for at, kind in enumerate(ClueKind)}
 _WORD = frozenset(f"{string.ascii_letters}{string.digits}_")
-_WHOLE, _PART, _BESIDE = range(3)
-_Use = tuple[int, int, bool, bool]
-"""A sign's number, what the literal is to it, whether a word must begin there, and whether one must end."""
+_Use = tuple[int, int, bool, bool, bool]
+"""The kinds, a bit each; a sign's number; whether the literal is all of it, must begin a word, must end one."""
 
 
 class Spotter(Generic[Sign]):
@@ -47,19 +47,16 @@ class Spotter(Generic[Sign]):
 
     def __init__(self, signs: Sequence[Looked[Sign]]) -> None:
         self._signs = [(one.pattern.search, one.sign, one.cased) for one in signs]
-        literals = sorted({literal for one in signs for literal in one.literals.all | one.beside})
-        uses: dict[ClueKind, dict[str, list[_Use]]] = {kind: {} for kind in ClueKind}
+        literals = sorted({literal for one in signs for literal in one.literals.all})
+        uses: dict[str, list[_Use]] = {literal: [] for literal in literals}
         for number, one in enumerate(signs):
-            for kind in one.kinds:
-                for literal, (begins, ends) in one.literals.whole.items():
-                    use = (number, _PART if one.beside else _WHOLE, begins, ends)
-                    uses[kind].setdefault(literal, []).append(use)
-                for literal in one.literals.needed:
-                    uses[kind].setdefault(literal, []).append((number, _PART, False, False))
-                for literal in one.beside:
-                    uses[kind].setdefault(literal, []).append((number, _BESIDE, False, False))
-        self._beside = frozenset(number for number, one in enumerate(signs) if one.beside)
-        self._uses = {kind: [tuple(used.get(one, ())) for one in literals] for kind, used in uses.items()}
+            kinds = sum(_BIT[kind] for kind in set(one.kinds))
+            for literal, (begins, ends) in one.literals.whole.items():
+                uses[literal].append((kinds, number, not one.beside, begins, ends))
+            for literal in one.literals.needed:
+                uses[literal].append((kinds, number, False, False, False))
+        self._beside = {number: one.beside for number, one in enumerate(signs) if one.beside}
+        self._uses = [tuple(uses[literal]) for literal in literals]
         self._find = AhoCorasick(
             literals, implementation=Implementation.ContiguousNFA
         ).find_matches_as_indexes
@@ -67,30 +64,44 @@ class Spotter(Generic[Sign]):
     def spotted(self, kind: ClueKind, text: str) -> "list[Met[Sign]]":
         """Each sign that stands in the text, where it stands first, or as good as first."""
         small = in_small_letters(text)
-        uses = self._uses[kind]
+        uses = self._uses
+        bit = _BIT[kind]
         met: dict[int, tuple[int, int]] = {}
         tried: set[int] = set()
-        beside: set[int] = set()
         for literal, start, end in self._find(small, overlapping=True):
-            for number, use, begins, ends in uses[literal]:
-                if use == _PART:
+            for kinds, number, whole, begins, ends in uses[literal]:
+                if not kinds & bit:
+                    continue
+                if not whole:
                     tried.add(number)
-                elif use == _BESIDE:
-                    beside.add(number)
                 elif (
                     number not in met
                     and not (begins and start and small[start - 1] in _WORD)
                     and not (ends and small[end : end + 1] in _WORD)
                 ):
                     met[number] = (start, end)
-        for number in tried:
-            if number not in met and (number not in self._beside or number in beside):
-                search, _, cased = self._signs[number]
-                if match := search(text if cased else small):
-                    met[number] = match.span()
+        if tried:
+            self._try(tried.difference(met), text, small, met)
         if not met:
             return []
-        return [(self._signs[number][1], *met[number]) for number in (sorted(met) if len(met) > 1 else met)]
+        signs = self._signs
+        return [(signs[number][1], *met[number]) for number in (sorted(met) if len(met) > 1 else met)]
+
+    def _try(self, numbers: Iterable[int], text: str, small: str, met: dict[int, tuple[int, int]]) -> None:
+        """Adds those whose patterns match; those that need another beside them when the others are known."""
+        later = []
+        for number in numbers:
+            if number in self._beside:
+                later.append(number)
+                continue
+            search, _, cased = self._signs[number]
+            if match := search(text if cased else small):
+                met[number] = match.span()
+        if later:
+            known = {self._signs[number][1] for number in met}
+            for number in later:
+                if not known.isdisjoint(self._beside[number]) and (match := self._signs[number][0](small)):
+                    met[number] = match.span()
 
 
 _SMALL = {ord(one): one.lower() for one in string.ascii_uppercase}

@@ -7,7 +7,7 @@ before it, as JSON, cut short. Here they become one.
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -64,11 +64,12 @@ _OF_NMAP = frozenset({"product", "version", "extrainfo", "devicetype", "cpe", "n
 _DEEPEST = 32
 
 
-def parts_of(kind: ClueKind, value: str) -> Iterable[Part]:
+def parts_of(kind: ClueKind, value: str) -> Sequence[Part]:
     """The clue itself, tidied, and the clues that it holds."""
-    apart = _APART.get(kind)
     tidy = tidied(value)
-    return apart(kind, tidy) if apart else ((kind, tidy),)
+    if same := _SAME.get(kind):
+        return ((kind, same(tidy)),)
+    return list(_APART[kind](kind, tidy)) if kind in _APART else ((kind, tidy),)
 
 
 def tidied(value: str) -> str:
@@ -90,10 +91,6 @@ def _unescaped(found: "re.Match[str]") -> str:
     if escaped[1] == "x":
         return chr(int(escaped[2:], 16))
     return {"r": "\r", "n": "\n", "t": "\t"}.get(escaped[-1], escaped[-1])
-
-
-def _typed(kind: ClueKind, value: str) -> Iterator[Part]:
-    yield kind, tidy_numbers(value)
 
 
 def tidy_numbers(text: str) -> str:
@@ -151,9 +148,9 @@ def _headers(kind: ClueKind, value: str) -> Iterator[Part]:
         yield from _body(ClueKind.HTTP_BODY, value[page:])
 
 
-def _title(kind: ClueKind, value: str) -> Iterator[Part]:
+def _title(value: str) -> str:
     found = _TITLE.search(value) if "<" in value else None
-    yield kind, (found[1] if found else value).strip()
+    return (found[1] if found else value).strip()
 
 
 def _body(kind: ClueKind, value: str) -> Iterator[Part]:
@@ -171,13 +168,13 @@ def _body(kind: ClueKind, value: str) -> Iterator[Part]:
         yield ClueKind.ONVIF_DEVICE, value
 
 
-def _scopes(kind: ClueKind, value: str) -> Iterator[Part]:
+def _scopes(value: str) -> str:
     """The scopes that say what the device is; where it stands is for people to name."""
     told = " ".join(one for one in value.split() if not _SCOPE_OF_NO_USE.search(one.lower()))
-    yield kind, (unquote(told) if "%" in told else told).replace("_", " ")
+    return (unquote(told) if "%" in told else told).replace("_", " ")
 
 
-def _distinguished(kind: ClueKind, value: str) -> Iterator[Part]:
+def _distinguished(value: str) -> str:
     """Names of certificates in one notation: CN=a, O=b."""
     if value[:1] in "{[(":
         value = _LONG_NAMES.sub(_short_name, ", ".join(_pairs(_read(value))) or value)
@@ -185,7 +182,7 @@ def _distinguished(kind: ClueKind, value: str) -> Iterator[Part]:
         value = _LONG_NAMES.sub(_short_name, value)
     if " =" in value or "= " in value or ":" in value:
         value = _EQUALS.sub("=", value)
-    yield kind, _SLASHED.sub(", ", value) if "/" in value else value
+    return _SLASHED.sub(", ", value) if "/" in value else value
 
 
 def _short_name(found: "re.Match[str]") -> str:
@@ -219,12 +216,12 @@ def _pairs(read: Any, depth: int = 0) -> Iterator[str]:
                 yield from _pairs(one, depth + 1)
 
 
-def _described(kind: ClueKind, value: str) -> Iterator[Part]:
+def _described(value: str) -> str:
     """A description by the device itself: numbers stand in it as they are written."""
-    yield kind, value.replace("_", " ") if "_" in value else value
+    return value.replace("_", " ")
 
 
-def _nmap(kind: ClueKind, value: str) -> Iterator[Part]:
+def _nmap(value: str) -> str:
     """Product, version, kind of device and platform; the rest is no answer of the device."""
     if value[:1] == "{" and isinstance(read := _read(value), dict):
         told = " ".join(pair.partition("=")[2] for pair in _pairs({key.lower(): read[key] for key in read})
@@ -233,15 +230,15 @@ def _nmap(kind: ClueKind, value: str) -> Iterator[Part]:
         told = " ".join(said for _, said in found)
     else:
         told = value
-    yield kind, _MODEL_SPACED.sub(" ", told)
+    return _MODEL_SPACED.sub(" ", told)
 
 
-def _dahua(kind: ClueKind, value: str) -> Iterator[Part]:
+def _dahua(value: str) -> str:
     """The discovery's answer; as bytes in hexadecimal digits it is turned into text as well."""
     if _PLAIN_HEX.match(value):
         digits = re.sub(r"[^0-9a-f]", "", value.lower().removeprefix("0x"))
         value = f"{digits} {bytes.fromhex(digits[: len(digits) // 2 * 2]).decode('latin-1')}"
-    yield kind, _CONTROLS.sub(" ", value)
+    return _CONTROLS.sub(" ", value)
 
 
 def _ssdp(kind: ClueKind, value: str) -> Iterator[Part]:
@@ -250,21 +247,14 @@ def _ssdp(kind: ClueKind, value: str) -> Iterator[Part]:
         yield ClueKind.HTTP_SERVER, found.strip()
 
 
-def _icon(kind: ClueKind, value: str) -> Iterator[Part]:
-    yield kind, value.strip("\"' ").lower()
+def _icon(value: str) -> str:
+    return value.strip("\"' ").lower()
 
 
-_APART: dict[ClueKind, Callable[[ClueKind, str], Iterator[Part]]] = {
-    ClueKind.TEXT: _typed,
-    ClueKind.MODEL: _typed,
-    ClueKind.HTTP_SERVER: _server,
-    ClueKind.RTSP_SERVER: _server,
-    ClueKind.HTTP_REALM: _realm,
-    ClueKind.RTSP_REALM: _realm,
-    ClueKind.HTTP_HEADERS: _headers,
-    ClueKind.RTSP_RESPONSE: _headers,
+_SAME: dict[ClueKind, Callable[[str], str]] = {
+    ClueKind.TEXT: tidy_numbers,
+    ClueKind.MODEL: tidy_numbers,
     ClueKind.HTTP_TITLE: _title,
-    ClueKind.HTTP_BODY: _body,
     ClueKind.ONVIF_SCOPES: _scopes,
     ClueKind.ONVIF_DEVICE: _described,
     ClueKind.UPNP: _described,
@@ -273,7 +263,16 @@ _APART: dict[ClueKind, Callable[[ClueKind, str], Iterator[Part]]] = {
     ClueKind.TLS_ISSUER: _distinguished,
     ClueKind.NMAP_SERVICE: _nmap,
     ClueKind.DAHUA_DISCOVERY: _dahua,
-    ClueKind.SSDP: _ssdp,
     ClueKind.FAVICON_MD5: _icon,
     ClueKind.FAVICON_MMH3: _icon,
+}
+_APART: dict[ClueKind, Callable[[ClueKind, str], Iterator[Part]]] = {
+    ClueKind.HTTP_SERVER: _server,
+    ClueKind.RTSP_SERVER: _server,
+    ClueKind.HTTP_REALM: _realm,
+    ClueKind.RTSP_REALM: _realm,
+    ClueKind.HTTP_HEADERS: _headers,
+    ClueKind.RTSP_RESPONSE: _headers,
+    ClueKind.HTTP_BODY: _body,
+    ClueKind.SSDP: _ssdp,
 }

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from watchback.identify.denial import is_denied
 from watchback.identify.finding import Finding, Told
 from watchback.identify.signatures import Name, Number
-from watchback.identify.spotting import Met
 from watchback.words import Certainty, ClueKind, Device
 
 
@@ -70,28 +69,18 @@ _A_PLACE = re.compile(
     r"crescent|grove|estate|roundabout|junction|farm|cottage|bay|quay|dock)\b",
     re.IGNORECASE,
 )
+MOST_WRITTEN = 8_000
+"""Characters of a text in which names count; behind them anything may stand."""
 _RANGE = "range name"
 _A_NEW_PART = re.compile(
     r"[,;(+&]|\b(?:with|on|in|c/w|inc|including|and|for|at|by|near)\b|\s[-–]\s", re.IGNORECASE
 )
 
 
-def by_what_is_written(kind: ClueKind, value: str, met: Sequence[Met[Sign]], camera: bool) -> Iterable[Told]:
-    """What the names, numbers and words in a clue of that kind tell.
-
-    ``camera`` where something else in the clue has shown that it is of one.
-    """
-    if not _is_plain(kind, value, met):
-        spots = [Spot(sign, start, end, value[start:end]) for sign, start, end in met]
-        return _read(kind, value, spots, camera)
-    read = _read_plainly(kind, tuple([one[0] for one in met]), camera)
-    return [(one, "" if at is None else value[met[at][1] : met[at][2]]) for one, at in read]
-
-
-def _is_plain(kind: ClueKind, value: str, met: Sequence[Met[Sign]]) -> bool:
+def is_plain(kind: ClueKind, value: str, met: Iterable[tuple[object, int, int]]) -> bool:
     """Whether it does not matter where in the text the signs stand: so it is with most."""
     numbers = words = things = 0
-    for sign, _, end in met:
+    for sign, start, end in met:
         sort = type(sign)
         if sort is Number:
             numbers += 1
@@ -99,24 +88,24 @@ def _is_plain(kind: ClueKind, value: str, met: Sequence[Met[Sign]]) -> bool:
             words += 1
         elif sort is Thing:
             things += 1
+        elif sort is Name:
+            if end < len(value) and _A_PLACE.match(value, end):
+                return False
         elif sort is Denial:
             if kind in _MAY_DENY:
                 return False
-        elif end < len(value) and _A_PLACE.match(value, end):
+        if start >= MOST_WRITTEN:
             return False
     return numbers < 2 and not (things and (numbers or (words and kind in TYPED)))
 
 
-@lru_cache(maxsize=20_000)
-def _read_plainly(
-    kind: ClueKind, signs: tuple[Sign, ...], camera: bool
-) -> tuple[tuple[Finding, int | None], ...]:
-    """Each finding with the place, among the signs, of the one whose words it tells."""
-    apart = [Spot(sign, 2 * at, 2 * at + 1, str(at)) for at, sign in enumerate(signs)]
-    return tuple((one, int(at) if at else None) for one, at in _read(kind, "", apart, camera))
+def by_what_is_written(
+    kind: ClueKind, value: str, spots: Sequence[Spot[Sign]], camera: bool
+) -> Iterator[Told]:
+    """What the names, numbers and words in a clue of that kind tell.
 
-
-def _read(kind: ClueKind, value: str, spots: Sequence[Spot[Sign]], camera: bool) -> Iterator[Told]:
+    ``camera`` where something else in the clue has shown that it is of one.
+    """
     names = [one for one in _of(Name, spots) if not _A_PLACE.match(value, one.end)]
     numbers = _that_count(_of(Number, spots), names)
     words = _of(Word, spots)
