@@ -195,12 +195,11 @@ def _numbers() -> Iterator[Looked[AnySign]]:
     for one in numbers():
         # A number that counts only beside a name is looked for only where a name is.
         names = _names_of(one.maker) if one.beside else frozenset()
-        try:
-            literals = literals_of(one.pattern.pattern)
-        except ValueError:
-            needed = [literals_of(name.pattern.pattern).all for name in names]
-            literals = Literals({}, frozenset().union(*needed))
+        literals = _NONE if names else literals_of(one.pattern.pattern)
         yield Looked(one, one.pattern, literals, _WRITTEN, beside=names)
+
+
+_NONE = Literals({}, frozenset())
 
 
 @cache

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from watchback.identify.signatures import makers
 
-_ADDRESS = re.compile(r"(?<![0-9a-f])([0-9a-f]{2})(?:[:.\- ]?([0-9a-f]{2})){2,5}(?![0-9a-f])", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{2}(?:[:.\- ]?[0-9a-fA-F]{2}){2,5}(?![0-9a-fA-F])")
+_SEPARATORS = str.maketrans("", "", ":.- ")
 _NOT_HEX = re.compile(r"[^0-9A-F]+")
 _LOCAL_OR_GROUP = 3
 _LENGTHS = (9, 7, 6)
@@ -33,8 +34,10 @@ def known_beginnings() -> frozenset[str]:
 
 def address_in(text: str) -> str:
     """The first hardware address in the text, or its first half, as digits; empty where there is none."""
-    found = _ADDRESS.search(text)
-    digits = _NOT_HEX.sub("", found[0].upper()) if found else ""
+    found = _ADDRESS.match(text) or _ADDRESS.search(text)
+    if found is None:
+        return ""
+    digits = found[0].translate(_SEPARATORS).upper()
     return digits if len(digits) in (6, 12) else ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -47,25 +47,25 @@ class Spotter(Generic[Sign]):
 
     def __init__(self, signs: Sequence[Looked[Sign]]) -> None:
         self._signs = [(one.pattern.search, one.sign, one.cased) for one in signs]
-        literals = sorted({literal for one in signs for literal in one.literals.all})
+        alone = [(number, one) for number, one in enumerate(signs) if not one.beside]
+        literals = sorted({literal for _, one in alone for literal in one.literals.all})
         uses: dict[str, list[_Use]] = {literal: [] for literal in literals}
-        for number, one in enumerate(signs):
+        for number, one in alone:
             kinds = sum(_BIT[kind] for kind in set(one.kinds))
             for literal, (begins, ends) in one.literals.whole.items():
-                uses[literal].append((kinds, number, not one.beside, begins, ends))
+                uses[literal].append((kinds, number, True, begins, ends))
             for literal in one.literals.needed:
                 uses[literal].append((kinds, number, False, False, False))
-        self._beside = {number: one.beside for number, one in enumerate(signs) if one.beside}
         self._uses = [tuple(uses[literal]) for literal in literals]
         self._find = AhoCorasick(
             literals, implementation=Implementation.ContiguousNFA
         ).find_matches_as_indexes
+        self._beside = _groups(signs)
 
     def spotted(self, kind: ClueKind, text: str) -> "list[Met[Sign]]":
         """Each sign that stands in the text, where it stands first, or as good as first."""
         small = in_small_letters(text)
-        uses = self._uses
-        bit = _BIT[kind]
+        uses, bit = self._uses, _BIT[kind]
         met: dict[int, tuple[int, int]] = {}
         tried: set[int] = set()
         for literal, start, end in self._find(small, overlapping=True):
@@ -80,28 +80,43 @@ class Spotter(Generic[Sign]):
                     and not (ends and small[end : end + 1] in _WORD)
                 ):
                     met[number] = (start, end)
-        if tried:
-            self._try(tried.difference(met), text, small, met)
+        signs = self._signs
+        for number in tried:
+            if number not in met:
+                search, _, cased = signs[number]
+                if match := search(text if cased else small):
+                    met[number] = match.span()
         if not met:
             return []
-        signs = self._signs
+        self._try_beside(small, met)
         return [(signs[number][1], *met[number]) for number in (sorted(met) if len(met) > 1 else met)]
 
-    def _try(self, numbers: Iterable[int], text: str, small: str, met: dict[int, tuple[int, int]]) -> None:
-        """Adds those whose patterns match; those that need another beside them when the others are known."""
-        later = []
-        for number in numbers:
-            if number in self._beside:
-                later.append(number)
-                continue
-            search, _, cased = self._signs[number]
-            if match := search(text if cased else small):
-                met[number] = match.span()
-        if later:
-            known = {self._signs[number][1] for number in met}
-            for number in later:
-                if not known.isdisjoint(self._beside[number]) and (match := self._signs[number][0](small)):
-                    met[number] = match.span()
+    def _try_beside(self, small: str, met: dict[int, tuple[int, int]]) -> None:
+        """Adds what counts beside the signs that were met."""
+        for any_of_them, numbers in {self._beside[one] for one in met if one in self._beside}:
+            if any_of_them(small):
+                for number in numbers:
+                    if match := self._signs[number][0](small):
+                        met[number] = match.span()
+
+
+_Group = tuple[Callable[[str], "re.Match[str] | None"], tuple[int, ...]]
+
+
+def _groups(signs: Sequence[Looked[Sign]]) -> dict[int, _Group]:
+    """By a sign's number those that count beside it only, with one search for any of them."""
+    together: dict[frozenset[Sign], list[int]] = {}
+    for number, one in enumerate(signs):
+        if one.beside:
+            together.setdefault(one.beside, []).append(number)
+    groups: dict[int, _Group] = {}
+    for beside, numbers in together.items():
+        any_of_them = re.compile(
+            "|".join(f"(?:{signs[number].pattern.pattern})" for number in numbers), re.MULTILINE | re.ASCII
+        )
+        group = (any_of_them.search, tuple(numbers))
+        groups |= {number: group for number, one in enumerate(signs) if one.sign in beside}
+    return groups
 
 
 _SMALL = {ord(one): one.lower() for one in string.ascii_uppercase}
