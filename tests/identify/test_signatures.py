@@ -95,8 +95,9 @@ def test_signs_are_spotted_as_their_patterns_would_find_them(words: list[str]) -
 
 
 def test_a_pattern_without_a_literal_is_refused() -> None:
+    looked = Looked("sign", re.compile(r"ab|\d+"), literals_of(r"ab|\d+"), [ClueKind.TEXT])
     with pytest.raises(ValueError, match="needs no literal"):
-        literals_of(r"a|\d+")
+        Spotter([looked])
 
 
 def test_the_kinds_that_are_understood_are_told() -> None:

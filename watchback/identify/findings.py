@@ -195,11 +195,13 @@ def _numbers() -> Iterator[Looked[AnySign]]:
     for one in numbers():
         # A number that counts only beside a name is looked for only where a name is.
         names = _names_of(one.maker) if one.beside else frozenset()
-        literals = _NONE if names else literals_of(one.pattern.pattern)
+        # Two characters stand in any text: there the name is the better guide.
+        seldom = not names or min(map(len, literals_of(one.pattern.pattern).all)) >= _SELDOM
+        literals = literals_of(one.pattern.pattern) if seldom else Literals({}, frozenset())
         yield Looked(one, one.pattern, literals, _WRITTEN, beside=names)
 
 
-_NONE = Literals({}, frozenset())
+_SELDOM = 4
 
 
 @cache

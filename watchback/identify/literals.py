@@ -35,18 +35,15 @@ class Literals:
 def literals_of(pattern: str) -> Literals:
     """The literals of a pattern that is for small letters.
 
-    Raises:
-        ValueError: part of it needs no literal, so that it would have to be tried on every text.
+    Part of it may need no literal; then “” is among them.
     """
     whole: dict[str, tuple[bool, bool]] = {}
     wanted: set[str] = set()
     for line in _lines(parser.parse(pattern)):
         if exact := _wholly(line):
             whole.update(exact)
-        elif literals := _best(_stretches(line)):
-            wanted |= literals
         else:
-            raise ValueError(f"“{pattern}” needs no literal: it would be tried on every text")
+            wanted |= _best(_stretches(line)) or {""}
     return Literals(whole, frozenset(wanted))
 
 

@@ -21,7 +21,7 @@ class Looked(Generic[Sign]):
     """A sign that is looked for in clues of some kinds, by its pattern or by literals that are all of it.
 
     The pattern is for texts in small letters, unless it is ``cased``. Where there are signs ``beside`` it, it
-    is tried only if one of them was met in the text.
+    is tried only if one of them was met in the text; then it may come without literals.
     """
 
     sign: Sign
@@ -47,13 +47,14 @@ class Spotter(Generic[Sign]):
 
     def __init__(self, signs: Sequence[Looked[Sign]]) -> None:
         self._signs = [(one.pattern.search, one.sign, one.cased) for one in signs]
-        alone = [(number, one) for number, one in enumerate(signs) if not one.beside]
-        literals = sorted({literal for _, one in alone for literal in one.literals.all})
+        literals = sorted({literal for one in signs for literal in one.literals.all})
+        if "" in literals:
+            raise ValueError("a pattern needs no literal: it would be tried on every text")
         uses: dict[str, list[_Use]] = {literal: [] for literal in literals}
-        for number, one in alone:
+        for number, one in enumerate(signs):
             kinds = sum(_BIT[kind] for kind in set(one.kinds))
             for literal, (begins, ends) in one.literals.whole.items():
-                uses[literal].append((kinds, number, True, begins, ends))
+                uses[literal].append((kinds, number, not one.beside, begins, ends))
             for literal in one.literals.needed:
                 uses[literal].append((kinds, number, False, False, False))
         self._uses = [tuple(uses[literal]) for literal in literals]
@@ -61,6 +62,11 @@ class Spotter(Generic[Sign]):
             literals, implementation=Implementation.ContiguousNFA
         ).find_matches_as_indexes
         self._beside = _groups(signs)
+        self._needs = {
+            number: frozenset(other for other, each in enumerate(signs) if each.sign in one.beside)
+            for number, one in enumerate(signs)
+            if one.beside
+        }
 
     def spotted(self, kind: ClueKind, text: str) -> "list[Met[Sign]]":
         """Each sign that stands in the text, where it stands first, or as good as first."""
@@ -81,19 +87,26 @@ class Spotter(Generic[Sign]):
                 ):
                     met[number] = (start, end)
         signs = self._signs
+        later = []
         for number in tried:
-            if number not in met:
+            if number in self._needs:
+                later.append(number)
+            elif number not in met:
                 search, _, cased = signs[number]
                 if match := search(text if cased else small):
                     met[number] = match.span()
         if not met:
             return []
+        for number in later:
+            if not self._needs[number].isdisjoint(met) and (match := signs[number][0](small)):
+                met[number] = match.span()
         self._try_beside(small, met)
         return [(signs[number][1], *met[number]) for number in (sorted(met) if len(met) > 1 else met)]
 
     def _try_beside(self, small: str, met: dict[int, tuple[int, int]]) -> None:
         """Adds what counts beside the signs that were met."""
-        for any_of_them, numbers in {self._beside[one] for one in met if one in self._beside}:
+        groups = {self._beside[one] for one in met if one in self._beside}
+        for any_of_them, numbers in groups:
             if any_of_them(small):
                 for number in numbers:
                     if match := self._signs[number][0](small):
@@ -104,10 +117,10 @@ _Group = tuple[Callable[[str], "re.Match[str] | None"], tuple[int, ...]]
 
 
 def _groups(signs: Sequence[Looked[Sign]]) -> dict[int, _Group]:
-    """By a sign's number those that count beside it only, with one search for any of them."""
+    """By a sign's number those that count beside it and have no literals, with one search for any of them."""
     together: dict[frozenset[Sign], list[int]] = {}
     for number, one in enumerate(signs):
-        if one.beside:
+        if one.beside and not one.literals.all:
             together.setdefault(one.beside, []).append(number)
     groups: dict[int, _Group] = {}
     for beside, numbers in together.items():
