@@ -25,7 +25,7 @@ _SERVER = re.compile(r"^[ \t]*server:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTI
 _REALM = re.compile(
     r"\brealm[ \t]*=[ \t]*(?:\"([^\"\r\n]{0,300})|'([^'\r\n]{1,300})'|([^\",\r\n]{1,300}))", re.I
 )
-_LEADING = re.compile(r"^(?:server|www-authenticate|realm|title|subject|issuer|220[ -])\s*[:=]?\s*", re.I)
+_LEADING = re.compile(r"(?:server|www-authenticate|realm)\s*[:=]\s*", re.IGNORECASE)
 _BLOCK = re.compile(r"^(?:HTTP|RTSP|SIP)/\d|^[A-Za-z-]+:[^\r\n]*\r?\n[A-Za-z-]+:", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})", re.IGNORECASE)
 _SAID_OF_ITSELF = re.compile(
@@ -101,7 +101,8 @@ def tidy_numbers(text: str) -> str:
         if "- " in text or " -" in text:
             text = _ROUND_A_DASH.sub("-", text)
         text = _BEFORE_A_NUMBER.sub(_joining, text)
-    return _SERIES.sub(r"\1-\2", text) if _ODD_SERIES.search(text.lower()) else text
+    small = text.lower()
+    return _SERIES.sub(r"\1-\2", text) if "ds" in small and _ODD_SERIES.search(small) else text
 
 
 def _joining(gap: "re.Match[str]") -> str:
@@ -117,12 +118,18 @@ def _server(kind: ClueKind, value: str) -> Iterator[Part]:
         yield from _headers(whole, value)
     else:
         # One line: what stands behind it is another head.
-        yield kind, _LEADING.sub("", value).partition("\n")[0].strip()
+        yield kind, _without_its_name(value).partition("\n")[0].strip()
 
 
 def _realm(kind: ClueKind, value: str) -> Iterator[Part]:
     found = _realms(value)
-    yield from ((kind, one) for one in found or [_LEADING.sub("", value).strip("\"' ")])
+    yield from ((kind, one) for one in found or [_without_its_name(value).strip("\"' ")])
+
+
+def _without_its_name(value: str) -> str:
+    """What a head says, where its name stands before it."""
+    name = _LEADING.match(value)
+    return value[name.end() :] if name else value
 
 
 def _realms(value: str) -> list[str]:
