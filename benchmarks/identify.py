@@ -7,9 +7,11 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 import orjson
 
@@ -22,6 +24,7 @@ from watchback.words import ClueKind
 _SHAPES = Path(__file__).parents[1] / "tests" / "identify" / "banners.jsonl"
 _CLUES, _ROUNDS = 100_000, 3
 _FEW = 2_000
+Thing = TypeVar("Thing")
 _KINDS = {kind.value: kind for kind in ClueKind}
 
 
@@ -49,18 +52,18 @@ def run() -> None:
     print("\nAim: 100,000 a second a core through the command.")
 
 
-def _clues(count: int) -> Iterator[dict[str, object]]:
+def _clues(count: int) -> Iterator[dict[str, str]]:
     """Distinct clues in the shape of true ones: other serial numbers, addresses and quantities in each."""
     shapes = [json.loads(line) for line in _SHAPES.read_text("utf-8").splitlines()]
     by_chance = random.Random(20_261_125)
-    met = set()
+    met: set[tuple[str, str]] = set()
     while len(met) < count:
         shape = by_chance.choice(shapes)
         value = re.sub(r"\d(?=\d*\D*$)", lambda _: str(by_chance.randrange(10)), shape["value"])
         value += f" {by_chance.randrange(10**9)}" if by_chance.random() < 0.9 else ""
         if (shape["kind"], value) not in met:
             met.add((shape["kind"], value))
-            yield {"id": len(met), "kind": shape["kind"], "value": value}
+            yield {"id": str(len(met)), "kind": shape["kind"], "value": value}
 
 
 def _command(file: Path) -> float:
@@ -72,9 +75,7 @@ def _command(file: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _per_second(things, act) -> float:  # type: ignore[no-untyped-def]
-    import time
-
+def _per_second(things: Sequence[Thing], act: Callable[[Thing], object]) -> float:
     took = []
     for _ in range(_ROUNDS):
         start = time.process_time()
@@ -84,14 +85,16 @@ def _per_second(things, act) -> float:  # type: ignore[no-untyped-def]
     return len(things) / median(took)
 
 
-def _through_json(clue: dict[str, object]) -> str:
+def _through_json(clue: dict[str, str]) -> str:
     return json.dumps(json.loads(json.dumps(clue)))
 
 
-def _naively():  # type: ignore[no-untyped-def]
+def _naively() -> Callable[[tuple[ClueKind, str]], object]:
     """Each pattern of a clue's kind, one after another, as one would write it without a thought for speed."""
-    every = [one for maker in makers() for one in (*maker.names, *maker.numbers)]
-    written = [re.compile(one.pattern.pattern, re.IGNORECASE) for one in (*every, *numbers())]
+    names = [one.pattern for maker in makers() for one in maker.names]
+    written = [
+        re.compile(one.pattern, re.IGNORECASE) for one in (*names, *(one.pattern for one in numbers()))
+    ]
     signatures = [*nobodys(), *(one for maker in makers() for one in maker.signatures)]
     by_kind = {
         kind: [re.compile(one.pattern.pattern, re.IGNORECASE) for one in signatures if kind in one.kinds]

@@ -38,7 +38,7 @@ def _same(kind: str, dress: Callable[[str], str], other_kind: str = "") -> Itera
 _SERVER = {
     "head": "Server: {}",
     "lower head": "server:{}",
-    "block": "HTTP/1.1 200 OK\r\nDate: Mon, 01 Jan 2024 00:00:00 GMT\r\nServer: {}\r\nContent-Length: 1\r\n\r\n",
+    "block": "HTTP/1.1 200 OK\r\nDate: Mon, 01 Jan 2024 00:00:00 GMT\r\nServer: {}\r\nETag: 1\r\n\r\n",
     "block with bare newlines": "HTTP/1.0 401 Unauthorized\nServer: {}\nConnection: close\n",
     "block without a first line": "Content-Type: text/html\r\nServer: {}\r\n",
     "escaped block": "HTTP/1.1 200 OK\\r\\nServer: {}\\r\\n\\r\\n",
@@ -60,7 +60,7 @@ _REALM = {
     "single quotes": "Basic realm='{}'",
     "head": 'WWW-Authenticate: Basic realm="{}"',
     "escaped": 'Digest realm=\\"{}\\", nonce=\\"1\\"',
-    "block": 'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="{}", nonce="1"\r\nServer: x\r\n\r\n',
+    "block": 'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="{}", nonce="1"\r\n\r\n',
     "quoted": '"{}"',
     "cut": 'Digest realm="{}',
     "name only": "realm={}",
@@ -111,8 +111,14 @@ def _fields(subject: str) -> list[tuple[str, str]]:
     return [(key.strip(), value.strip()) for key, _, value in (one.partition("=") for one in parts)]
 
 
-_LONG = {"CN": "commonName", "O": "organizationName", "OU": "organizationalUnitName", "C": "countryName",
-         "L": "localityName", "ST": "stateOrProvinceName"}  # fmt: skip
+_LONG = {
+    "CN": "commonName",
+    "O": "organizationName",
+    "OU": "organizationalUnitName",
+    "C": "countryName",
+    "L": "localityName",
+    "ST": "stateOrProvinceName",
+}
 _SUBJECT: dict[str, Callable[[str], str]] = {
     "one line": lambda one: "".join(f"/{key}={value}" for key, value in _fields(one)),
     "spaced": lambda one: "subject=" + ", ".join(f"{key} = {value}" for key, value in _fields(one)),
@@ -165,9 +171,19 @@ def test_a_document_that_is_cut_short_is_known_and_never_taken_for_anothers(kind
     assert sum(_maker(kind, short) is not None for _, short in cut) >= 0.9 * len(cut)
 
 
-@pytest.mark.parametrize("form", ["{}:{}:{}:{}:{}:{}", "{}-{}-{}-{}-{}-{}", "{}{}.{}{}.{}{}", "{}{}{}{}{}{}",
-                                  "{} {} {} {} {} {}", "{}:{}:{}:{}:{}:{} (Some Company Ltd)",
-                                  "{}:{}:{}:{}:{}:{}  Hangzhou Something", "MAC: {}:{}:{}:{}:{}:{}"])  # fmt: skip
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}:{}:{}:{}:{}:{}",
+        "{}-{}-{}-{}-{}-{}",
+        "{}{}.{}{}.{}{}",
+        "{}{}{}{}{}{}",
+        "{} {} {} {} {} {}",
+        "{}:{}:{}:{}:{}:{} (Some Company Ltd)",
+        "{}:{}:{}:{}:{}:{}  Hangzhou Something",
+        "MAC: {}:{}:{}:{}:{}:{}",
+    ],
+)
 def test_a_hardware_address_is_known_by_any_separator(form: str) -> None:
     for value in _plain("mac"):
         digits = re.sub(r"[^0-9A-Fa-f]", "", value[:17])[:12]
@@ -177,13 +193,21 @@ def test_a_hardware_address_is_known_by_any_separator(form: str) -> None:
 
 
 def test_a_service_by_nmap_is_known_as_words_as_json_and_as_attributes() -> None:
-    for product, maker in [("Hikvision IP camera httpd", "Hikvision"), ("AXIS 207 Network Camera rtspd",
-                           "Axis Communications"), ("HP LaserJet 4250 http config", None)]:  # fmt: skip
+    for product, maker in [
+        ("Hikvision IP camera httpd", "Hikvision"),
+        ("AXIS 207 Network Camera rtspd", "Axis Communications"),
+        ("HP LaserJet 4250 http config", None),
+    ]:
         attributes = (
             f'<service name="http" product="{product}" version="1.0" devicetype="webcam" method="probed"/>'
         )
-        for dressed in (product, f"{product} 1.0", json.dumps({"product": product}), attributes,
-                        json.dumps({"Service": "http", "Product": product, "hostname": "hikvision"})):  # fmt: skip
+        for dressed in (
+            product,
+            f"{product} 1.0",
+            json.dumps({"product": product}),
+            attributes,
+            json.dumps({"Service": "http", "Product": product, "hostname": "hikvision"}),
+        ):
             assert _maker("nmap-service", dressed) == maker
 
 
@@ -193,8 +217,21 @@ def test_scopes_are_known_in_any_case_and_order() -> None:
     assert list(_same("onvif-scopes", lambda one: json.dumps(one.split()))) == []
 
 
-@pytest.mark.parametrize("name", ["axis-accc8e012345", "AXIS-B8A44F0A0B0C.local", "reolink", "RingDoorbell-4f",
-                                  "Tapo_C200_A1B2", "DS-2CD2143G2-I20210101AAWRE1", "amcrest-front",
-                                  "mx10-22-3-44", "SNC-CH110", "UVC-G4-Pro", "Foscam_0a1b"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "axis-accc8e012345",
+        "AXIS-B8A44F0A0B0C.local",
+        "reolink",
+        "RingDoorbell-4f",
+        "Tapo_C200_A1B2",
+        "DS-2CD2143G2-I20210101AAWRE1",
+        "amcrest-front",
+        "mx10-22-3-44",
+        "SNC-CH110",
+        "UVC-G4-Pro",
+        "Foscam_0a1b",
+    ],
+)
 def test_a_host_name_tells_as_a_line_of_text_does(name: str) -> None:
     assert _maker("text", name)

@@ -98,7 +98,7 @@ def _of_part(kind: ClueKind, value: str) -> Iterator[Told]:
 
 @lru_cache(maxsize=20_000)
 def told_by_signs(kind: ClueKind, signs: Sequence[AnySign]) -> tuple[tuple[Finding, int | None], ...]:
-    """What plain signs tell, each with the place of the sign whose words are met; None where it needs none."""
+    """What plain signs tell, each with the place of the sign whose words it needs, if any."""
     apart = [(sign, 2 * at, 2 * at + 1) for at, sign in enumerate(signs)]
     return tuple((one, int(at) if at else None) for one, at in _look(kind, "", apart))
 
@@ -221,7 +221,7 @@ def _words() -> Iterator[Looked[AnySign]]:
     for denial in words["denials"]:
         yield _by_pattern(Denial(), denial, TYPED | {ClueKind.ONVIF_SCOPES})
     for thing in words["things"]:
-        yield _by_pattern(Thing(thing.get("beside", False)), thing, _WRITTEN)
+        yield _by_pattern(Thing(thing.get("beside", False), thing.get("company", False)), thing, _WRITTEN)
 
 
 def _by_pattern(sign: Sign, one: Mapping[str, Any], kinds: Collection[ClueKind]) -> Looked[AnySign]:

@@ -35,7 +35,7 @@ class Looked(Generic[Sign]):
 _BIT = {kind: 1 << at for at, kind in enumerate(ClueKind)}
 _WORD = frozenset(f"{string.ascii_letters}{string.digits}_")
 _Use = tuple[int, int, bool, bool, bool]
-"""The kinds, a bit each; a sign's number; whether the literal is all of it, must begin a word, must end one."""
+"""The kinds, a bit each; a sign's number; whether the literal is all of it, begins a word, ends one."""
 
 
 class Spotter(Generic[Sign]):

@@ -21,9 +21,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thing:
-    """What is neither a camera nor a recorder; ``beside`` is one that stands on a line beside cameras."""
+    """What is neither a camera nor a recorder.
+
+    ``beside`` is one that stands on a line beside cameras; ``company`` is a name, which counts only where
+    none is named that makes cameras before all.
+    """
 
     beside: bool
+    company: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,13 +93,9 @@ def is_plain(kind: ClueKind, value: str, met: Iterable[tuple[object, int, int]])
             words += 1
         elif sort is Thing:
             things += 1
-        elif sort is Name:
-            if end < len(value) and _A_PLACE.match(value, end):
-                return False
-        elif sort is Denial:
-            if kind in _MAY_DENY:
-                return False
-        if start >= MOST_WRITTEN:
+        elif sort is Name and end < len(value) and _A_PLACE.match(value, end):
+            return False
+        if start >= MOST_WRITTEN or (sort is Denial and kind in _MAY_DENY):
             return False
     return numbers < 2 and not (things and (numbers or (words and kind in TYPED)))
 
@@ -109,7 +110,9 @@ def by_what_is_written(
     names = [one for one in _of(Name, spots) if not _A_PLACE.match(value, one.end)]
     numbers = _that_count(_of(Number, spots), names)
     words = _of(Word, spots)
-    if (things := _of(Thing, spots)) and (thing := _thing(kind, value, things, numbers, words)):
+    by_a_maker = any(not one.sign.wide for one in names)
+    things = [one for one in _of(Thing, spots) if not (one.sign.company and by_a_maker)]
+    if things and (thing := _thing(kind, value, things, numbers, words)):
         yield _NO_CAMERA, thing
         return
     device = _device(words)
