@@ -118,7 +118,8 @@ def by_what_is_written(
     device = _device(words)
     camera = camera or kind in _CAMERAS_SPEAK or device is not None or any(one.sign.device for one in numbers)
     may_deny = kind in _MAY_DENY and bool(_of(Denial, spots))
-    denied = _denied(value, [(one.start, one.end) for one in (*names, *numbers)]) if may_deny else frozenset()
+    stand = [(one.start, one.end) for one in names] + [(one.start, one.end) for one in numbers]
+    denied = _denied(value, stand) if may_deny else frozenset()
     told = [(_IS_DENIED if one.start in denied else _of_number(kind, one.sign), one.words) for one in numbers]
     for name in names:
         if name.sign.wide and not camera:
