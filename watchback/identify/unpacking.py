@@ -44,7 +44,7 @@ _HYPHENATED = frozenset(
         "DS IDS SNC WV WJ TD TC RLC RLN DCS GV VB NBE NBN NDE NDP NDN NDV NDS MIC MS CP IPC HAC DHI DH TV "
         "SCB SCD SCP SCV XRN QRN PRN SRN SNB SND SNO SNP SNV SNF SNZ",
     )
-) | {f"{first}N{last}" for first in "XQPLTA" for last in "MVPDOBZFE"}
+) | {f"{first}N{last}" for first in "XQPLT" for last in "MVPDOBZFE"}
 _JOINED = frozenset({"HFW", "HDW", "HDBW", "HDPW"})
 _LAST_WORD = re.compile(r"[0-9A-Za-z]+$")
 _SERIES = re.compile(r"\b(i?DS)[ -]?(2[A-Z]{2}|7[0-9]|9[0-9])[ -]?(?=[0-9])", re.IGNORECASE)
