@@ -41,10 +41,11 @@ def weigh(clues: Sequence[tuple[ClueKind, str]]) -> tuple[Identification, Sequen
     if len(clues) == 1 and (one := plain(*clues[0])):
         signs, text, met = one
         weighed, reasons = _weighed_plainly(clues[0][0], signs)
-        return weighed, [
+        written = [
             because if at is None else because.replace("{}", text[met[at][1] : met[at][2]])
             for because, at in reasons
         ]
+        return weighed, list(dict.fromkeys(written)) if len(written) > 1 else written
     found = [(kind, one, words) for kind, value in clues for one, words in findings(kind, value)]
     weighed = _weighed(tuple([(kind, one) for kind, one, _ in found]))
     return weighed, list(dict.fromkeys([one.because.replace("{}", words) for _, one, words in found]))
