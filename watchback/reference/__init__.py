@@ -8,7 +8,7 @@ from typing import Any
 
 from watchback.records import Body, BodyAbroad, Brand, Gazetteer, Supplier, edtf_or_none
 
-__all__ = ["bodies", "bodies_abroad", "gazetteer", "suppliers"]
+__all__ = ["bodies", "bodies_abroad", "gazetteer", "supplier_sources", "suppliers"]
 
 _HERE = Path(__file__).parent
 # The same few days begin and end most bodies.
@@ -49,8 +49,19 @@ def bodies_abroad() -> tuple[BodyAbroad, ...]:
 @lru_cache(maxsize=1)
 def suppliers() -> tuple[Supplier, ...]:
     """The suppliers of ``suppliers.json``, in its order."""
-    text = (_HERE / "suppliers.json").read_text(encoding="utf-8")
-    return tuple(_supplier(row) for row in json.loads(text)["suppliers"])
+    return tuple(_supplier(row) for row in _suppliers_file()["suppliers"])
+
+
+@lru_cache(maxsize=1)
+def supplier_sources() -> dict[str, str]:
+    """Publisher and address of each source that a supplier or a brand names, by its id."""
+    found = _suppliers_file()["sources"]
+    return {id: ", ".join(filter(None, (row["publisher"], row["url"]))) for id, row in found.items()}
+
+
+def _suppliers_file() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((_HERE / "suppliers.json").read_text(encoding="utf-8"))
+    return read
 
 
 def _body(row: dict[str, str]) -> Body:
