@@ -53,6 +53,14 @@ def test_a_server_is_known_in_any_block_of_heads(dress: str) -> None:
     assert list(_same("rtsp-server", dress.replace("HTTP/1.1", "RTSP/1.0").format)) == []
 
 
+def test_heads_are_known_as_an_object_of_names_and_values() -> None:
+    as_object = '{{"Date": "Mon, 01 Jan 2024", "server": "{}"}}'
+    plain = [one for one in _plain("http-server") if '"' not in one]
+    assert [
+        one for one in plain if _maker("http-headers", as_object.format(one)) != _maker("http-server", one)
+    ] == []
+
+
 _REALM = {
     "basic": 'Basic realm="{}"',
     "digest": 'Digest qop="auth", realm="{}", nonce="4d6a", stale="false"',

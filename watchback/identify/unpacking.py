@@ -139,6 +139,8 @@ def _realms(value: str) -> list[str]:
 
 
 def _headers(kind: ClueKind, value: str) -> Iterator[Part]:
+    if value[:1] in "{[":
+        value = "\r\n".join(one.replace("=", ": ", 1) for one in _pairs(_read(value))) or value
     rtsp = kind is ClueKind.RTSP_RESPONSE or value[:5].upper() == "RTSP/"
     server, realm = (
         (ClueKind.RTSP_SERVER, ClueKind.RTSP_REALM) if rtsp else (ClueKind.HTTP_SERVER, ClueKind.HTTP_REALM)
