@@ -84,7 +84,8 @@ _A_NEW_PART = re.compile(
 
 def is_plain(kind: ClueKind, value: str, met: Iterable[tuple[object, int, int]]) -> bool:
     """Whether it does not matter where in the text the signs stand: so it is with most."""
-    numbers = words = things = 0
+    names = numbers = words = things = 0
+    denied = False
     for sign, start, end in met:
         sort = type(sign)
         if sort is Number:
@@ -93,11 +94,17 @@ def is_plain(kind: ClueKind, value: str, met: Iterable[tuple[object, int, int]])
             words += 1
         elif sort is Thing:
             things += 1
-        elif sort is Name and end < len(value) and _A_PLACE.match(value, end):
+        elif sort is Denial:
+            denied = kind in _MAY_DENY
+        elif sort is Name:
+            names += 1
+            if end < len(value) and _A_PLACE.match(value, end):
+                return False
+        if start >= MOST_WRITTEN:
             return False
-        if start >= MOST_WRITTEN or (sort is Denial and kind in _MAY_DENY):
-            return False
-    return numbers < 2 and not (things and (numbers or (words and kind in TYPED)))
+    if numbers > 1 or (denied and (names or numbers)):
+        return False
+    return not (things and (numbers or (words and kind in TYPED)))
 
 
 def by_what_is_written(
