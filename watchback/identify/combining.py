@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from watchback.identify.finding import Finding
 from watchback.identify.findings import AnySign, findings, plain, told_by_signs
-from watchback.identify.written import TYPED
+from watchback.identify.written import TYPED, Shape
 from watchback.records import Clue, Identification
 from watchback.words import Certainty, ClueKind, Device
 
@@ -39,8 +39,8 @@ def identify(clues: Sequence[Clue]) -> Identification:
 def weigh(clues: Sequence[tuple[ClueKind, str]]) -> tuple[Identification, Sequence[str]]:
     """As ``identify``, for many thousands a second: an answer that is shared, and the reasons."""
     if len(clues) == 1 and (one := plain(*clues[0])):
-        signs, text, met = one
-        weighed, reasons = _weighed_plainly(clues[0][0], signs)
+        signs, shape, text, met = one
+        weighed, reasons = _weighed_plainly(clues[0][0], signs, shape)
         written = [
             because if at is None else because.replace("{}", text[met[at][1] : met[at][2]])
             for because, at in reasons
@@ -53,10 +53,10 @@ def weigh(clues: Sequence[tuple[ClueKind, str]]) -> tuple[Identification, Sequen
 
 @lru_cache(maxsize=20_000)
 def _weighed_plainly(
-    kind: ClueKind, signs: Sequence[AnySign]
+    kind: ClueKind, signs: Sequence[AnySign], shape: Shape
 ) -> tuple[Identification, tuple[tuple[str, int | None], ...]]:
     """What signs in one clue tell, and the reasons, each with the sign whose words stand in it."""
-    found = told_by_signs(kind, signs)
+    found = told_by_signs(kind, signs, shape)
     weighed = _weighed(tuple((kind, one) for one, _ in found))
     reasons = dict.fromkeys((one.because, at) for one, at in found)
     return weighed, tuple(reasons)

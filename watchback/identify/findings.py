@@ -13,19 +13,20 @@ from watchback.identify.labels import LABELLED, label_in
 from watchback.identify.literals import Literals, literals_of
 from watchback.identify.models import numbers
 from watchback.identify.prefixes import address_in, is_anybodys, known_beginnings, maker_of_address
-from watchback.identify.signatures import Name, Signature, compiled, makers, nobodys
+from watchback.identify.signatures import Name, Number, Signature, compiled, makers, nobodys
 from watchback.identify.spotting import Looked, Met, Spotter
 from watchback.identify.unpacking import parts_of
 from watchback.identify.written import (
     MOST_WRITTEN,
     TYPED,
     Denial,
+    Shape,
     Sign,
     Spot,
     Thing,
     Word,
     by_what_is_written,
-    is_plain,
+    shape_of,
 )
 from watchback.words import Certainty, ClueKind, Device
 
@@ -63,8 +64,8 @@ class Address:
 
 
 AnySign = Signature | Sign | Address
-Plain = tuple[tuple[AnySign, ...], str, list[Met[AnySign]]]
-"""The signs in a clue, which tell by themselves what it tells; the text, and where they stand in it."""
+Plain = tuple[tuple[AnySign, ...], Shape, str, list[Met[AnySign]]]
+"""The signs in a clue and how they stand, which tell what it tells; the text, and where they stand in it."""
 
 
 def plain(kind: ClueKind, value: str) -> Plain | None:
@@ -74,21 +75,21 @@ def plain(kind: ClueKind, value: str) -> Plain | None:
         return None
     text = parts[0][1]
     if len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING:
-        return (), text, []
+        return (), (), text, []
     met = _spotter().spotted(kind, text)
-    if not is_plain(kind, text, met):
-        return None
+    shape = shape_of(kind, text, met)
     signs = tuple([one[0] for one in met])
-    return None if _ADDRESS in signs else (signs, text, met)
+    return None if shape is None or _ADDRESS in signs else (signs, shape, text, met)
 
 
 def _of_part(kind: ClueKind, value: str) -> Iterator[Told]:
     met = _spotter().spotted(kind, value)
-    if is_plain(kind, value, met):
-        for one, at in told_by_signs(kind, tuple([one[0] for one in met])):
-            yield one, "" if at is None else value[met[at][1] : met[at][2]]
-    else:
+    shape = shape_of(kind, value, met)
+    if shape is None:
         yield from _look(kind, value, met)
+    else:
+        for one, at in told_by_signs(kind, tuple([one[0] for one in met]), shape):
+            yield one, "" if at is None else value[met[at][1] : met[at][2]]
     if any(one[0] is _ADDRESS for one in met):
         for match in _EMBEDDED.finditer(value.lower()):
             yield from _by_address(match[0])
@@ -97,9 +98,15 @@ def _of_part(kind: ClueKind, value: str) -> Iterator[Told]:
 
 
 @lru_cache(maxsize=20_000)
-def told_by_signs(kind: ClueKind, signs: Sequence[AnySign]) -> tuple[tuple[Finding, int | None], ...]:
+def told_by_signs(
+    kind: ClueKind, signs: Sequence[AnySign], shape: Shape
+) -> tuple[tuple[Finding, int | None], ...]:
     """What plain signs tell, each with the place of the sign whose words it needs, if any."""
-    apart = [(sign, 2 * at, 2 * at + 1) for at, sign in enumerate(signs)]
+    ends = iter(shape)
+    apart = [
+        (sign, 0, 1 + next(ends)) if shape and isinstance(sign, Number) else (sign, 99 + 2 * at, 100 + 2 * at)
+        for at, sign in enumerate(signs)
+    ]
     return tuple((one, int(at) if at else None) for one, at in _look(kind, "", apart))
 
 

@@ -82,14 +82,19 @@ _A_NEW_PART = re.compile(
 )
 
 
-def is_plain(kind: ClueKind, value: str, met: Iterable[tuple[object, int, int]]) -> bool:
-    """Whether it does not matter where in the text the signs stand: so it is with most."""
-    names = numbers = words = things = 0
+Shape = tuple[int, ...]
+"""Where numbers that begin in the same place end, in order; empty for one number, or none."""
+
+
+def shape_of(kind: ClueKind, value: str, met: Iterable[tuple[object, int, int]]) -> Shape | None:
+    """How the signs stand, where that is soon said, as it is with most; None where it must be looked at."""
+    names = words = things = 0
     denied = False
+    numbers: list[tuple[int, int]] = []
     for sign, start, end in met:
         sort = type(sign)
         if sort is Number:
-            numbers += 1
+            numbers.append((start, end))
         elif sort is Word:
             words += 1
         elif sort is Thing:
@@ -99,12 +104,18 @@ def is_plain(kind: ClueKind, value: str, met: Iterable[tuple[object, int, int]])
         elif sort is Name:
             names += 1
             if end < len(value) and _A_PLACE.match(value, end):
-                return False
+                return None
         if start >= MOST_WRITTEN:
-            return False
-    if numbers > 1 or (denied and (names or numbers)):
-        return False
-    return not (things and (numbers or (words and kind in TYPED)))
+            return None
+    if (denied and (names or numbers)) or (things and (numbers or (words and kind in TYPED))):
+        return None
+    if len(numbers) < 2:
+        return ()
+    first, _ = numbers[0]
+    if any(start != first for start, _ in numbers):
+        return None
+    ends = sorted({end for _, end in numbers})
+    return tuple(ends.index(end) for _, end in numbers)
 
 
 def by_what_is_written(
