@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Annotated, Any
 
 import orjson
@@ -30,15 +31,18 @@ def identify_command(
     """
     bad = 0
     with _opened(file) as lines:
-        write = sys.stdout.buffer.write
-        for number, line in enumerate(lines, 1):
-            if not line.isspace():
-                answer, is_bad = _answer(line, number)
-                bad += is_bad
-                write(answer)
-        sys.stdout.flush()
+        numbered = ((number, line) for number, line in enumerate(lines, 1) if not line.isspace())
+        while some := list(islice(numbered, _AT_ONCE)):
+            answers, refused = _answers(some)
+            sys.stdout.buffer.writelines(answers)
+            bad += refused
+    sys.stdout.flush()
     if bad:
         raise Refused(f"{bad:,} of the lines could not be used; each says why.")
+
+
+_AT_ONCE = 1_000
+_Asked = tuple[ClueKind, str]
 
 
 @contextmanager
@@ -53,15 +57,32 @@ def _opened(file: str) -> Iterator[Iterable[bytes]]:
         raise Refused(f"{file} cannot be read: {error.strerror or error}.") from None
 
 
-def _answer(line: bytes, number: int) -> tuple[bytes, bool]:
-    """The line of the answer, and whether it is that the line could not be used."""
+def _answers(lines: Sequence[tuple[int, bytes]]) -> tuple[list[bytes], int]:
+    """The lines of the answers, in order, and how many lines could not be used.
+
+    Clues of one kind are named together: what a processor has at hand for one serves the next.
+    """
+    asked = [_asked(number, line) for number, line in lines]
+    answers = [b""] * len(asked)
+    for at in sorted(range(len(asked)), key=lambda at: asked[at][1][0][0] if asked[at][1] else ""):
+        id, clues, refusal = asked[at]
+        answers[at] = _line({"id": id, "error": refusal}) if refusal else _answer(id, clues)
+    return answers, sum(1 for _, _, refusal in asked if refusal)
+
+
+def _asked(number: int, line: bytes) -> tuple[Any, list[_Asked], str]:
+    """The line's id and its clues; or why it cannot be used."""
     id: Any = None
     try:
         told = _object(line)
         id = told.get("id")
-        found, because = weigh(_clues(told))
+        return id, _clues(told), ""
     except NotAClue as refusal:
-        return _line({"id": id, "error": f"Line {number}: {refusal}"}), True
+        return id, [], f"Line {number}: {refusal}"
+
+
+def _answer(id: Any, clues: list[_Asked]) -> bytes:
+    found, because = weigh(clues)
     answer: dict[str, Any] = {
         "id": id,
         "maker": found.maker,
@@ -72,7 +93,7 @@ def _answer(line: bytes, number: int) -> tuple[bytes, bool]:
     }
     if found.conflicts:
         answer["conflicts"] = found.conflicts
-    return _line(answer), False
+    return _line(answer)
 
 
 def _line(answer: Mapping[str, Any]) -> bytes:
@@ -101,7 +122,7 @@ def _read_patiently(line: bytes) -> Any:
         raise NotAClue("this is no JSON.") from None
 
 
-def _clues(told: Mapping[str, Any]) -> list[tuple[ClueKind, str]]:
+def _clues(told: Mapping[str, Any]) -> list[_Asked]:
     if "clues" not in told:
         return [_clue(told)]
     several = told["clues"]
@@ -110,7 +131,7 @@ def _clues(told: Mapping[str, Any]) -> list[tuple[ClueKind, str]]:
     return [_clue(one) for one in several]
 
 
-def _clue(one: Any) -> tuple[ClueKind, str]:
+def _clue(one: Any) -> _Asked:
     if not isinstance(one, dict) or "kind" not in one or "value" not in one:
         raise NotAClue("a clue has a kind and a value.")
     kind = _KINDS.get(one["kind"]) if isinstance(one["kind"], str) else None
