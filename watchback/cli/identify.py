@@ -138,7 +138,10 @@ def _clue(one: Any) -> _Asked:
     if kind is None:
         raise NotAClue(f"“{str(one['kind'])[:40]}” is no kind of clue.")
     value = one["value"]
-    return kind, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    try:
+        return kind, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        raise NotAClue("the value is nested too deeply.") from None
 
 
 _KINDS = {kind.value: kind for kind in ClueKind}

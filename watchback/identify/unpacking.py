@@ -80,7 +80,8 @@ def tidied(value: str) -> str:
     if "&" in value and ";" in value:
         value = html.unescape(value)
     if not value.isascii():
-        value = value.translate(_DASHES)
+        # Halves of characters, which JSON may hold, are no text.
+        value = value.encode("utf-8", "replace").decode("utf-8").translate(_DASHES)
     if not value.isprintable():
         value = _CONTROLS.sub(" ", value)
     return value.strip()
