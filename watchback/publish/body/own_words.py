@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from watchback.publish.estates import estate_label
+from watchback.publish.languages import as_written, say, say_number, say_word
 from watchback.publish.parts import View, counted, said_when
 from watchback.publish.sentences import date_in_words
-from watchback.records.counts import counted as number
 from watchback.records.published import BodyRecord, PublishedStatement, day_of
 from watchback.words import Stance, Voice
 
@@ -35,7 +35,7 @@ def own_words_view(record: BodyRecord) -> list[View]:
         {
             "title": f"{supplier}: {estate_label(estate).lower()}" if several else estate_label(estate),
             "sayings": _sayings(said[-_SHOWN:]),
-            "number": number(len(said), "saying"),
+            "number": say_number(len(said), "{number:,} saying", "{number:,} sayings"),
             "earlier": max(0, len(said) - _SHOWN),
         }
         for (supplier, estate), said in by_estate.items()
@@ -77,12 +77,14 @@ def change_in_words(before: PublishedStatement, after: PublishedStatement) -> st
     if told:
         return " ".join(told)
     alike = _folded(before.record.quote) == _folded(after.record.quote)
-    return "The same words again." if alike else "The same is said in other words."
+    return say("The same words again.") if alike else say("The same is said in other words.")
 
 
 def _stance(before: PublishedStatement, after: PublishedStatement) -> str:
     old, new = before.record.stance, after.record.stance
-    return "" if old is new else f"From “{old.label.lower()}” to “{new.label.lower()}”."
+    if old is new:
+        return ""
+    return say("From “{old}” to “{new}”.", old=say_word(old).lower(), new=say_word(new).lower())
 
 
 def _date(before: PublishedStatement, after: PublishedStatement) -> str:
@@ -90,21 +92,27 @@ def _date(before: PublishedStatement, after: PublishedStatement) -> str:
     if old == new or not (new or after.record.stance in _PROMISES):
         return ""
     if old and new:
-        return f"The date given changed from {old} to {new}."
-    return f"A date is given: {new}." if new else f"The date {old} is not named again."
+        return say("The date given changed from {old} to {new}.", old=old, new=new)
+    if new:
+        return say("A date is given: {date}.", date=new)
+    return say("The date {date} is not named again.", date=old)
 
 
 def _count(before: PublishedStatement, after: PublishedStatement) -> str:
     old, new = (counted(one.record.count, one.record.of) for one in (before, after))
     if not new or old == new:
         return ""
-    return f"The count changed from {old} to {new}." if old else f"A count is given: {new}."
+    if old:
+        return say("The count changed from {old} to {new}.", old=old, new=new)
+    return say("A count is given: {count}.", count=new)
 
 
 def _condition(before: PublishedStatement, after: PublishedStatement) -> str:
     if not after.condition or before.condition == after.condition:
         return ""
-    return "It hangs on another condition." if before.condition else "It now hangs on a condition."
+    if before.condition:
+        return say("It hangs on another condition.")
+    return say("It now hangs on a condition.")
 
 
 _CHANGES: tuple[Callable[[PublishedStatement, PublishedStatement], str], ...] = (
@@ -147,14 +155,14 @@ def pieces(quote: str, new: list[Span]) -> list[View]:
             continue
         start = max(start, at)
         if start > at:
-            found.append(_piece(quote[at:start]))
-        found.append({"text": quote[start:end], "new": True})
+            found.append(_piece(quote[at:start], quote))
+        found.append({**_piece(quote[start:end], quote), "new": True})
         at = end
-    return [*found, _piece(quote[at:])] if at < len(quote) or not found else found
+    return [*found, _piece(quote[at:], quote)] if at < len(quote) or not found else found
 
 
-def _piece(text: str) -> View:
-    return {"text": text, "new": False}
+def _piece(text: str, quote: str) -> View:
+    return {"text": as_written(text, quote), "new": False}
 
 
 def _folded(quote: str) -> str:
