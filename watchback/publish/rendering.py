@@ -19,6 +19,7 @@ from watchback.publish.languages import (
     is_in_both,
     say,
     settled,
+    softened,
     spoken,
     template_in_tongue,
     to_say,
@@ -260,6 +261,8 @@ def _link(path: str, href: str, words: str) -> dict[str, str]:
 def _environment(code: str) -> Environment:
     """The compiled templates in the language that is spoken, made once a process."""
     templates = {file.name: template_in_tongue(file.read_text("utf-8")) for file in HERE.rglob("*.html")}
-    return Environment(
+    made = Environment(
         templates=templates, undefined_behavior="strict", trim_blocks=True, lstrip_blocks=True, debug=False
     )
+    made.add_filter("soft", softened)
+    return made

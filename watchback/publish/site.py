@@ -28,10 +28,12 @@ from watchback.publish.feeds import (
     wins_feed,
 )
 from watchback.publish.front.front import front_page
+from watchback.publish.languages import in_tongue, is_in_both, welsh
 from watchback.publish.lists.embed import embedded_body_page
 from watchback.publish.lists.finding import bodies_page
 from watchback.publish.lists.listing import list_page
 from watchback.publish.lists.overdue import overdue_page
+from watchback.publish.lists.paths import own_path
 from watchback.publish.map.pages import embedded_map_page, map_page
 from watchback.publish.method import method_page
 from watchback.publish.patterns.pages import patterns_page
@@ -56,6 +58,8 @@ INDEX = (
     "/bodies/kind/",
     "/bodies/nation/",
     "/bodies/region/",
+    "/cy/bodies/kind/",
+    "/cy/bodies/nation/",
     "/data/mentions",
     "/overdue/",
     "/suppliers/",
@@ -103,8 +107,11 @@ def _lots(
 
 def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
     """Every page of these bodies."""
+    body_page_in_welsh = in_tongue(welsh(site.in_welsh), body_page)
     for record in site.bodies_of(ids):
         yield body_page(record)
+        if record.body.id in site.in_welsh:
+            yield body_page_in_welsh(record)
         if picture := body_picture(record):
             yield picture
         yield history_page(record)
@@ -120,7 +127,13 @@ def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
 
 def paths_of_body(id: str) -> tuple[str, ...]:
     """How the addresses of a body's pages begin."""
-    return f"/bodies/{id}/", f"/bodies/{id}.", f"/act/{id}/", f"/embed/bodies/{id}/"
+    return (
+        f"/bodies/{id}/",
+        f"/bodies/{id}.",
+        f"/act/{id}/",
+        f"/embed/bodies/{id}/",
+        f"/cy/bodies/{id}/",
+    )
 
 
 def statement_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
@@ -139,6 +152,9 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
     """Every page that speaks of many bodies, or of none, as what it is made of: a record that is equal to
     that of an earlier bake makes the same page."""
     yield from _single_drafts(site)
+    tongue = welsh(site.in_welsh)
+    yield in_tongue(tongue, front_page), site.front
+    yield in_tongue(tongue, bodies_page), site.bodies
     for record in site.overdue():
         yield overdue_page, record
     for wins in site.wins():
@@ -152,6 +168,8 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
             yield embedded_map_page, record_of_map
     for listed in site.lists():
         yield list_page, listed
+        if is_in_both(own_path(listed.filters, listed.supplier)):
+            yield in_tongue(tongue, list_page), listed
     for supplier in site.supplier_records():
         yield supplier_page, supplier
     for action in site.action_records():

@@ -644,6 +644,8 @@ class SiteRecords:
     bodies: BodiesRecord
     act: "ActFrontRecord"
     act_of: "Callable[[BodyRecord], ActRecord]" = field(repr=False)
+    in_welsh: Mapping[str, str] = field(repr=False)
+    """The bodies with pages in Welsh, by id, with their names in it."""
     wins: Callable[[], Iterable[WinsRecord]] = field(repr=False)
     announcements: "Callable[[], Iterable[AnnouncementRecord]]" = field(repr=False)
     data: "DataRecord"

@@ -2,8 +2,8 @@
 
 from watchback.publish.languages.dates import day_in_words, edtf_in_words
 from watchback.publish.languages.marks import as_written, english, settled, unmarked
+from watchback.publish.languages.mutation import softened
 from watchback.publish.languages.naming import (
-    NATION,
     address,
     body_address,
     body_name,
@@ -17,7 +17,6 @@ from watchback.publish.languages.tongue import ENGLISH, Tongue, in_tongue, spoke
 
 __all__ = [
     "ENGLISH",
-    "NATION",
     "Tongue",
     "address",
     "as_written",
@@ -33,6 +32,7 @@ __all__ = [
     "say_number",
     "say_word",
     "settled",
+    "softened",
     "spoken",
     "template_in_tongue",
     "to_say",

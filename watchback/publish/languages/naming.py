@@ -4,9 +4,7 @@ import re
 
 from watchback.publish.languages.marks import english
 from watchback.publish.languages.tongue import ENGLISH, Tongue, spoken, welsh
-
-NATION = "Wales"
-"""The bodies of this nation have their pages in both languages."""
+from watchback.records.body import WELSH_SPOKEN_IN
 
 _BOTH = (ENGLISH, welsh({}))
 # The addresses, beside those of bodies, whose pages are in both languages; lists with their further pages.
@@ -20,7 +18,7 @@ def tongues_of(path: str) -> tuple[Tongue, ...]:
 
 def tongues_of_body(nation: str) -> tuple[Tongue, ...]:
     """The languages of the page of a body of that nation; empty where it is in one only."""
-    return _BOTH if nation == NATION else ()
+    return _BOTH if nation == WELSH_SPOKEN_IN else ()
 
 
 def is_in_both(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from watchback.publish.languages.catalogue import catalogue
 from watchback.publish.languages.marks import english
+from watchback.publish.languages.mutation import filled_in
 from watchback.publish.languages.tongue import ENGLISH, spoken
 from watchback.words import Word
 
@@ -12,19 +13,20 @@ def say(words: str, **values: object) -> str:
     Words that have not been translated stay English and are marked as such.
     """
     tongue = spoken()
-    if tongue is not ENGLISH:
-        found = catalogue(tongue.code).phrase(words)
-        words = english(words) if found is None else found
-    return words.format(**values) if values else words
+    if tongue is ENGLISH:
+        return words.format(**values) if values else words
+    found = catalogue(tongue.code).phrase(words) or english(words)
+    return filled_in(found, **values) if values else found
 
 
 def say_number(number: int, one: str, many: str, **values: object) -> str:
     """The form of a phrase that goes with so many: "{number:,} day", "{number:,} days"."""
     tongue = spoken()
     words = one if number == 1 else many
-    if tongue is not ENGLISH:
-        words = catalogue(tongue.code).form(number, one) or english(words)
-    return words.format(number=number, **values)
+    if tongue is ENGLISH:
+        return words.format(number=number, **values)
+    form = catalogue(tongue.code).form(number, one) or english(words)
+    return filled_in(form, number=number, **values)
 
 
 def say_word(word: Word) -> str:

@@ -47,10 +47,10 @@ class InTongue(Generic[Made]):
     tongue: Tongue
     make: Callable[..., Made]
 
-    def __call__(self, *what: Any) -> Made:
+    def __call__(self, *what: Any, **more: Any) -> Made:
         token = _spoken.set(self.tongue)
         try:
-            return self.make(*what)
+            return self.make(*what, **more)
         finally:
             _spoken.reset(token)
 

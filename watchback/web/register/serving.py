@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from watchback import publish
 from watchback.home import site_setting
 from watchback.publish import Page
+from watchback.publish.languages import in_tongue, welsh
 from watchback.records.published import Day
 from watchback.web.register.kept_pages import ReadyPage
 from watchback.web.register.public import edition_of
@@ -32,11 +34,15 @@ PageView = Callable[..., Page]
 
 
 def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
-    """Makes a view of a function that gives the page of an edition of the register."""
+    """Makes a view of a function that gives the page of an edition of the register.
+
+    An address may name a ``tongue`` beside what the function takes: "cy" has the page made in Welsh. Of a
+    body without such a page the English is shown.
+    """
 
     @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, **where: str) -> HttpResponseBase:
+    def answer(request: HttpRequest, tongue: str = "", **where: str) -> HttpResponseBase:
         try:
             edition = edition_of(day_of(request), timezone.now())
         except NotADay as refusal:
@@ -44,8 +50,12 @@ def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
         address = request.get_full_path() if request.GET.keys() <= _KEPT_WITH else ""
         ready = edition.kept_pages.get(address) if address else None
         if ready is None:
+            in_welsh = edition.directory.in_welsh if tongue else {}
+            if tongue and where.get("id", "") not in {"", *in_welsh}:
+                return redirect(request.get_full_path().removeprefix(f"/{tongue}"))
+            make = in_tongue(welsh(in_welsh), view) if tongue else view
             try:
-                ready = ReadyPage(view(request, edition, **where))
+                ready = ReadyPage(make(request, edition, **where))
             except Http404 as missing:
                 return problem("Nothing here", str(missing), 404)
             if address:

@@ -22,7 +22,7 @@ def front(request: HttpRequest, edition: Edition) -> Page:
     return publish.front_page(public.front_record(edition))
 
 
-def bodies(request: HttpRequest) -> HttpResponseBase:
+def bodies(request: HttpRequest, tongue: str = "") -> HttpResponseBase:
     asked = {name: " ".join(request.GET.get(name, "").split()) for name in _FILTERS}
     if len(asked["q"]) > LONGEST_QUERY:
         sentence = f"No public body has a name of {len(asked['q']):,} characters. Try a part of its name."
@@ -30,15 +30,15 @@ def bodies(request: HttpRequest) -> HttpResponseBase:
     # A search by name or postcode alone opens the page to find a body; a page by number is one of a list.
     is_list = "page" in request.GET or any(asked[name] for name in _FILTERS if name != "q")
     if not is_list:
-        response = _bodies(request, query=asked["q"])
+        response = _bodies(request, tongue=tongue, query=asked["q"])
         if asked["q"]:
             # Where somebody lives may stand in the address: no cache on the way keeps it.
             response.headers["Cache-Control"] = "private, no-store"
         return response
     try:
-        return _filtered(request, asked=asked)
+        return _filtered(request, tongue=tongue, asked=asked)
     except public.NoSuchFilter as refusal:
-        response = _refused(request, why=refusal.why)
+        response = _refused(request, tongue=tongue, why=refusal.why)
         response.status_code = 400
         return response
 
