@@ -94,7 +94,9 @@ def _head(record: BodyRecord, first: View) -> Head:
 def _facts(record: BodyRecord) -> View:
     body = record.body
     name = body_name(body.id, body.name)
-    aliases = [alias for alias in (body.name, *body.aliases) if alias != name]
+    aliases = [alias for alias in body.aliases if alias not in (body.name, name)]
+    if name != body.name and name != english(body.name):
+        aliases = [english(body.name), *aliases]
     return {
         "body_href": f"/bodies/{body.id}/",
         "name": name,
