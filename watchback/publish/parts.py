@@ -116,6 +116,7 @@ def quotation_view(one: PublishedStatement) -> View:
     """A statement with its quotation, who said it, when, and where it is kept."""
     record = one.record
     erased = one.tombstone is not None
+    sources = [source_view(source) for source in one.sources]
     return {
         "id": record.id,
         "href": f"/statements/{record.id}/",
@@ -130,18 +131,25 @@ def quotation_view(one: PublishedStatement) -> View:
         "meaning": say_meaning(record.stance),
         "voice": say_word(record.voice),
         "estate": estate_label(record.estate),
-        "said_by": "" if erased else _said_by(one),
-        "said_when": said_when(one),
+        **who_said(one),
         "iso": one.day.isoformat(),
-        "caller": one.caller,
         "deadline": date_in_words(record.deadline, one.due),
         "deadline_phrase": one.deadline_phrase,
         "condition": one.condition,
         "counted": counted(record.count, record.of),
-        "source": source_view(one.sources[0]) if one.sources else None,
-        "sources": [source_view(source) for source in one.sources],
+        "source": sources[0] if sources else None,
+        "sources": sources,
         "disputed": record.voice is Voice.OTHER,
         "change": change_in_words(one),
+    }
+
+
+def who_said(one: PublishedStatement) -> View:
+    """Who said a statement, when, and to whom."""
+    return {
+        "said_by": "" if one.tombstone else _said_by(one),
+        "said_when": said_when(one),
+        "caller": one.caller,
     }
 
 

@@ -52,6 +52,7 @@ _FOOT = (
     ("/privacy/", to_say("Privacy")),
     ("/accessibility/", to_say("Accessibility")),
 )
+_LINKED = frozenset(href for href, _ in (*_NAVIGATION, *_FOOT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,15 @@ def _asked(day: Day, here: str) -> dict[str, str] | None:
     }
 
 
-def _layout(path: str) -> dict[str, Any]:
+def _layout(path: str) -> Mapping[str, Any]:
+    # What the links say of a path is told by its first part, where they do not lead to it themselves.
+    part = path[: path.find("/", 1) + 1]
+    return _layout_at(path if path in _LINKED else f"{part}…", spoken().code)
+
+
+@cache
+def _layout_at(path: str, code: str) -> Mapping[str, Any]:
+    """The layout in the language that is spoken, which is that of the code."""
     return {
         "language": spoken().html,
         "navigation": [_link(path, *entry) for entry in _NAVIGATION],
