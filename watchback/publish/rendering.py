@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from minijinja import Environment
+from minijinja import Environment, safe
 
 from watchback.publish.languages import (
     ENGLISH,
@@ -93,6 +93,10 @@ class LongPage:
     media_type: str
 
 
+class NotInTongue(LookupError):
+    """The page is not made in the language that is spoken; the argument is its path in English."""
+
+
 AnyPage = Page | CostlyPage | LongPage
 
 
@@ -127,9 +131,13 @@ def page(
 
     ``here`` is the address of the page of today where it is more than the path: a search, a list with
     filters. ``tongues`` are the languages that the page is made in, where its path does not tell. Paths are
-    those of the English page; where another language is spoken, the page has that language's.
+    those of the English page; where another language is spoken, the page has that language's. Raises
+    NotInTongue where it has none.
     """
     tongue = spoken()
+    in_these = tongues_of(path) if tongues is None else tongues
+    if tongue is not ENGLISH and tongue.code not in {one.code for one in in_these}:
+        raise NotInTongue(path)
     html = _render(
         template,
         **_layout(path),
@@ -140,7 +148,7 @@ def page(
         title=title,
         path=tongue.prefix + path,
         asked=_asked(day, tongue.prefix + (here or path)),
-        tongues=_links(tongues_of(path) if tongues is None else tongues, here or path, day),
+        tongues=_links(in_these, here or path, day),
         q=query_of(day),
     )
     if tongue is not ENGLISH:
@@ -274,4 +282,6 @@ def _environment(code: str) -> Environment:
         templates=templates, undefined_behavior="strict", trim_blocks=True, lstrip_blocks=True, debug=False
     )
     made.add_filter("soft", softened)
+    # For drafts, which are written in English whatever the page is in.
+    made.add_global("in_english", "" if code == ENGLISH.code else safe(' lang="en"'))
     return made

@@ -60,6 +60,7 @@ INDEX = (
     "/bodies/region/",
     "/cy/bodies/kind/",
     "/cy/bodies/nation/",
+    "/cy/overdue/",
     "/data/mentions",
     "/overdue/",
     "/suppliers/",
@@ -107,11 +108,9 @@ def _lots(
 
 def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
     """Every page of these bodies."""
-    body_page_in_welsh = in_tongue(welsh(site.in_welsh), body_page)
+    tongue = welsh(site.in_welsh)
     for record in site.bodies_of(ids):
         yield body_page(record)
-        if record.body.id in site.in_welsh:
-            yield body_page_in_welsh(record)
         if picture := body_picture(record):
             yield picture
         yield history_page(record)
@@ -121,6 +120,9 @@ def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
         yield embedded_body_page(record.day, record.standings[0])
         acting = site.act_of(record)
         yield act_page(acting)
+        if record.body.id in site.in_welsh:
+            yield in_tongue(tongue, body_page)(record)
+            yield in_tongue(tongue, act_page)(acting)
         if dates := due_file(acting):
             yield dates
 
@@ -133,13 +135,17 @@ def paths_of_body(id: str) -> tuple[str, ...]:
         f"/act/{id}/",
         f"/embed/bodies/{id}/",
         f"/cy/bodies/{id}/",
+        f"/cy/act/{id}/",
     )
 
 
 def statement_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
     """Every page of these statements, as far as they have been public."""
+    statement_page_in_welsh = in_tongue(welsh(site.in_welsh), statement_page)
     for statement in site.statements_of(ids):
         yield statement_page(statement)
+        if statement.statement.body.id in site.in_welsh:
+            yield statement_page_in_welsh(statement)
         yield statement_data(statement)
 
 
@@ -155,8 +161,14 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
     tongue = welsh(site.in_welsh)
     yield in_tongue(tongue, front_page), site.front
     yield in_tongue(tongue, bodies_page), site.bodies
+    yield in_tongue(tongue, act_front_page), site.act
+    about = in_tongue(tongue, lambda _: about_page(site.front.day, site.front.campaign))
+    yield about, (site.front.day, site.front.campaign)
+    yield in_tongue(tongue, privacy_page), site.front.day
+    yield in_tongue(tongue, accessibility_page), site.front.day
     for record in site.overdue():
         yield overdue_page, record
+        yield in_tongue(tongue, overdue_page), record
     for wins in site.wins():
         yield wins_page, wins
     for announced in site.announcements():

@@ -403,11 +403,13 @@ class ListRecord:
 
 @dataclass(frozen=True, slots=True)
 class StatementRecord:
-    """One statement's own page. ``siblings`` are other statements cut from the same sources."""
+    """One statement's own page. ``siblings`` are other statements cut from the same sources, ``nation`` that
+    of the body."""
 
     day: Day
     statement: PublishedStatement
     siblings: tuple[PublishedStatement, ...] = ()
+    nation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_the_catalogue_holds_no_phrase_that_no_page_says(written: Catalog) -> No
 def test_a_translation_fills_in_what_the_english_fills_in_and_no_more() -> None:
     for one in ALL:
         for words in in_welsh(one):
-            if "{{" in one.english or "<" in one.english:
+            if one.file.endswith(".html"):
                 assert _expressions(words) == _expressions(one.english), one
             else:
                 assert set(_places(words)) == set(_places(one.english)), one

@@ -10,7 +10,7 @@ from tests.baking.folders import bake
 from tests.register import barsetshire
 from watchback.publish import site_pages
 from watchback.records.published import Day
-from watchback.web.register.models import Body, BodyAlias
+from watchback.web.register.models import Body, BodyAlias, Statement
 from watchback.web.register.public import Edition, site_records
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,12 @@ def councils() -> None:
     )
     barsetshire.body("city-of-edinburgh-council", "City of Edinburgh Council", nation="Scotland")
     barsetshire.accepted_promise(deadline="2023-03", estate="public-realm")
+
+
+def promise_from_wales() -> Statement:
+    """What Barsetshire said, were it in Wales."""
+    Body.objects.filter(id="barsetshire-county-council").update(nation="Wales")
+    return Statement.everything.get(body_id="barsetshire-county-council")
 
 
 def text_of(cara: Client, address: str) -> str:
@@ -84,19 +90,49 @@ def test_the_front_page_and_the_lists_of_wales_are_in_welsh(address: str, words:
 def test_the_folder_holds_in_welsh_what_concerns_wales_and_the_same_bytes_as_the_server(
     cara: Client, tmp_path: Path
 ) -> None:
+    said = promise_from_wales()
     edition = Edition(Day(timezone.localdate(), address="http://localhost"), timezone.now())
     bake(site_pages(site_records(edition)), tmp_path)
     baked = {f"/{file.relative_to(tmp_path).as_posix()}" for file in (tmp_path / "cy").rglob("*.html")}
     assert baked == {
         "/cy/index.html",
+        "/cy/about/index.html",
+        "/cy/accessibility/index.html",
+        "/cy/act/index.html",
+        f"/cy{CARDIFF}index.html".replace("bodies", "act"),
         "/cy/bodies/index.html",
         "/cy/bodies/nation/wales/index.html",
         "/cy/bodies/kind/council-welsh/index.html",
         f"/cy{CARDIFF}index.html",
+        f"/cy{BARSET}index.html",
+        f"/cy{BARSET}index.html".replace("bodies", "act"),
+        "/cy/overdue/index.html",
+        "/cy/privacy/index.html",
+        f"/cy/statements/{said.id}/index.html",
     }
     for name in baked:
         page = (tmp_path / name[1:]).read_text("utf-8")
         assert page == text_of(cara, name.removesuffix("index.html")), name
+
+
+def test_what_a_body_in_wales_said_has_a_page_in_welsh_that_quotes_it_as_it_was_said(cara: Client) -> None:
+    said = promise_from_wales()
+    assert f'href="/cy/statements/{said.id}/"' in text_of(cara, f"/cy{BARSET}")
+    page = text_of(cara, f"/cy/statements/{said.id}/")
+    assert "<h1>Bydd yn tynnu: mannau cyhoeddus</h1>" in page
+    assert f'<span lang="en">{barsetshire.PROMISE}</span>' in page
+    assert f'href="/cy/statements/{said.id}/" hreflang="cy"' in text_of(cara, f"/statements/{said.id}/")
+
+
+def test_what_a_body_elsewhere_said_is_shown_in_english(cara: Client) -> None:
+    elsewhere = Statement.everything.get(body_id="barsetshire-county-council")
+    assert cara.get(f"/cy/statements/{elsewhere.id}/").headers["Location"] == f"/statements/{elsewhere.id}/"
+
+
+def test_a_draft_is_english_and_says_so(cara: Client) -> None:
+    page = text_of(cara, "/cy/act/city-of-cardiff-council/")
+    assert "Y llythyr (yn Saesneg)" in page and 'spellcheck="false" lang="en">' in page
+    assert 'spellcheck="false">' in text_of(cara, "/act/city-of-cardiff-council/")
 
 
 def test_a_language_spoken_for_one_page_is_not_the_next_ones(cara: Client) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from watchback.publish.estates import estate_label
-from watchback.publish.languages import day_in_words, say, say_number, say_word, to_say
+from watchback.publish.languages import day_in_words, say, say_number, say_word, statement_address, to_say
 from watchback.publish.parts import View
 from watchback.publish.sentences import date_in_words
 from watchback.records.dates import DateGiven
@@ -50,7 +50,7 @@ def _row(given: DateGiven, evidence: dict[str, PublishedEvidence]) -> View:
     return {
         "date": date_in_words(given.deadline, given.due),
         "said": day_in_words(given.said_on),
-        "href": f"/statements/{given.statement}/",
+        "href": statement_address(given.statement, given.body_id),
         "estate": estate_label(given.estate),
         "supplier": given.supplier,
         "outcome": say_word(given.outcome),

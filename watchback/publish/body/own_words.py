@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from watchback.publish.estates import estate_label
-from watchback.publish.languages import as_written, say, say_number, say_word
+from watchback.publish.languages import as_written, say, say_number, say_word, statement_address
 from watchback.publish.parts import View, counted, said_when
 from watchback.publish.sentences import date_in_words
 from watchback.records.published import BodyRecord, PublishedStatement, day_of
@@ -63,7 +63,7 @@ def _sayings(said: list[PublishedStatement]) -> list[View]:
 
 def _saying(one: PublishedStatement, new: list[Span], change: str) -> View:
     return {
-        "href": f"/statements/{one.record.id}/",
+        "href": statement_address(one.record.id, one.body.id),
         "iso": one.day.isoformat(),
         "said_when": said_when(one),
         "pieces": pieces(one.record.quote, new),

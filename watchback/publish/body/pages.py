@@ -9,6 +9,7 @@ from watchback.publish.body.standing_view import moment_view, standing_view
 from watchback.publish.body.timeline import timeline
 from watchback.publish.body.writing import writing_view
 from watchback.publish.languages import (
+    act_address,
     address,
     body_address,
     body_name,
@@ -109,7 +110,7 @@ def _facts(record: BodyRecord) -> View:
         "region": english(record.region),
         "website": web_address(body.website),
         "website_text": body.website,
-        "act_href": f"/act/{body.id}/",
+        "act_href": act_address(body.id),
         "correct_href": f"/corrections/propose/?body={body.id}",
         "data_href": f"/bodies/{body.id}",
         "invented": record.invented,

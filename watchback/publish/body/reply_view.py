@@ -1,6 +1,6 @@
 """A body's reply as its page prints it: word for word, or that there is none, or why it is not shown."""
 
-from watchback.publish.languages import as_written, day_in_words, say, to_say
+from watchback.publish.languages import as_written, day_in_words, say, statement_address, to_say
 from watchback.publish.parts import View
 from watchback.records.published import BodyRecord
 from watchback.records.replies import PublishedReply
@@ -22,7 +22,7 @@ def _reply(one: PublishedReply, record: BodyRecord) -> View:
         "text": as_written(one.text) if shown else "",
         "cut_on_paper": len(one.text) > _ON_PAPER or one.text.count("\n") > _LINES_ON_PAPER,
         "anchor": f"reply-{one.id}",
-        "statements": [f"/statements/{id}/" for id in one.about],
+        "statements": [statement_address(id, record.body.id) for id in one.about],
     }
 
 

@@ -12,6 +12,7 @@ from watchback.publish.languages import (
     say,
     say_number,
     say_word,
+    statement_address,
     to_say_number,
 )
 from watchback.publish.parts import (
@@ -141,7 +142,7 @@ def _action(
 
 def _claim(one: PublishedStatement) -> View:
     words = f"{say_word(one.record.stance).lower()}, {said_when(one)}"
-    return {"words": words, "href": f"/statements/{one.record.id}/"}
+    return {"words": words, "href": statement_address(one.record.id, one.body.id)}
 
 
 def _turned(turns: list[Turn]) -> View:

@@ -4,10 +4,12 @@ from watchback.publish.languages.dates import day_in_words, edtf_in_words
 from watchback.publish.languages.marks import as_written, english, settled, unmarked
 from watchback.publish.languages.mutation import softened
 from watchback.publish.languages.naming import (
+    act_address,
     address,
     body_address,
     body_name,
     is_in_both,
+    statement_address,
     tongues_of,
     tongues_of_body,
 )
@@ -18,6 +20,7 @@ from watchback.publish.languages.tongue import ENGLISH, Tongue, in_tongue, spoke
 __all__ = [
     "ENGLISH",
     "Tongue",
+    "act_address",
     "address",
     "as_written",
     "body_address",
@@ -34,6 +37,7 @@ __all__ = [
     "settled",
     "softened",
     "spoken",
+    "statement_address",
     "template_in_tongue",
     "to_say",
     "to_say_number",

@@ -8,7 +8,10 @@ from watchback.records.body import WELSH_SPOKEN_IN
 
 _BOTH = (ENGLISH, welsh({}))
 # The addresses, beside those of bodies, whose pages are in both languages; lists with their further pages.
-_IN_BOTH = re.compile(r"/(?:bodies/(?:(?:nation/wales|kind/council-welsh)/(?:\d+/)?)?)?\Z")
+_IN_BOTH = re.compile(
+    r"/(?:(?:bodies/(?:nation/wales|kind/council-welsh)|overdue)/(?:\d+/)?"
+    r"|(?:bodies|act|about|privacy|accessibility)/)?\Z"
+)
 
 
 def tongues_of(path: str) -> tuple[Tongue, ...]:
@@ -38,6 +41,20 @@ def body_address(body_id: str) -> str:
     """The page of a body."""
     tongue = spoken()
     path = f"/bodies/{body_id}/"
+    return tongue.prefix + path if body_id in tongue.bodies else path
+
+
+def act_address(body_id: str) -> str:
+    """The page of what can be done about a body."""
+    tongue = spoken()
+    path = f"/act/{body_id}/"
+    return tongue.prefix + path if body_id in tongue.bodies else path
+
+
+def statement_address(statement_id: str, body_id: str) -> str:
+    """The page of a statement of a body."""
+    tongue = spoken()
+    path = f"/statements/{statement_id}/"
     return tongue.prefix + path if body_id in tongue.bodies else path
 
 

@@ -14,6 +14,7 @@ from watchback import publish
 from watchback.home import site_setting
 from watchback.publish import Page
 from watchback.publish.languages import in_tongue, welsh
+from watchback.publish.rendering import NotInTongue
 from watchback.records.published import Day
 from watchback.web.register.kept_pages import ReadyPage
 from watchback.web.register.public import edition_of
@@ -36,8 +37,8 @@ PageView = Callable[..., Page]
 def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
     """Makes a view of a function that gives the page of an edition of the register.
 
-    An address may name a ``tongue`` beside what the function takes: "cy" has the page made in Welsh. Of a
-    body without such a page the English is shown.
+    An address may name a ``tongue`` beside what the function takes: "cy" has the page made in Welsh. Where
+    there is no such page the English is shown.
     """
 
     @require_safe
@@ -50,12 +51,11 @@ def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
         address = request.get_full_path() if request.GET.keys() <= _KEPT_WITH else ""
         ready = edition.kept_pages.get(address) if address else None
         if ready is None:
-            in_welsh = edition.directory.in_welsh if tongue else {}
-            if tongue and where.get("id", "") not in {"", *in_welsh}:
-                return redirect(request.get_full_path().removeprefix(f"/{tongue}"))
-            make = in_tongue(welsh(in_welsh), view) if tongue else view
+            make = in_tongue(welsh(edition.directory.in_welsh), view) if tongue else view
             try:
                 ready = ReadyPage(make(request, edition, **where))
+            except NotInTongue:
+                return redirect(request.get_full_path().removeprefix(f"/{tongue}"))
             except Http404 as missing:
                 return problem("Nothing here", str(missing), 404)
             if address:

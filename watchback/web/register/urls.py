@@ -85,4 +85,12 @@ urlpatterns += [
         _WELSH | {"slug": "council-welsh"},
     ),
     path("cy/bodies/<slug:id>/", views.body, _WELSH),
+    path("cy/statements/<slug:id>/", views.statement, _WELSH),
+    path("cy/act/", act_views.act_front, _WELSH),
+    path("cy/act/<slug:id>/", act_views.act, _WELSH),
+    path("cy/overdue/", views.overdue, _WELSH),
+    path("cy/overdue/<int:number>/", views.overdue, _WELSH),
+    path("cy/about/", views.about, _WELSH),
+    path("cy/privacy/", views.privacy, _WELSH),
+    path("cy/accessibility/", views.accessibility, _WELSH),
 ]
