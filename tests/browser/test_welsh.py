@@ -28,6 +28,8 @@ ADDRESSES = [
     "/cy/act/",
     "/cy/act/city-of-cardiff-council/",
     "/cy/overdue/",
+    "/cy/wins/",
+    "/cy/method/",
     "/cy/about/",
     "/cy/privacy/",
     "/cy/accessibility/",

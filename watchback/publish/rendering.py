@@ -136,7 +136,8 @@ def page(
     """
     tongue = spoken()
     in_these = tongues_of(path) if tongues is None else tongues
-    if tongue is not ENGLISH and tongue.code not in {one.code for one in in_these}:
+    # A page without a path says why there is nothing at the address that was asked for.
+    if path and tongue is not ENGLISH and tongue.code not in {one.code for one in in_these}:
         raise NotInTongue(path)
     html = _render(
         template,

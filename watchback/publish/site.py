@@ -61,6 +61,7 @@ INDEX = (
     "/cy/bodies/kind/",
     "/cy/bodies/nation/",
     "/cy/overdue/",
+    "/cy/wins/",
     "/data/mentions",
     "/overdue/",
     "/suppliers/",
@@ -162,6 +163,7 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
     yield in_tongue(tongue, front_page), site.front
     yield in_tongue(tongue, bodies_page), site.bodies
     yield in_tongue(tongue, act_front_page), site.act
+    yield in_tongue(tongue, method_page), site.method
     about = in_tongue(tongue, lambda _: about_page(site.front.day, site.front.campaign))
     yield about, (site.front.day, site.front.campaign)
     yield in_tongue(tongue, privacy_page), site.front.day
@@ -171,6 +173,7 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
         yield in_tongue(tongue, overdue_page), record
     for wins in site.wins():
         yield wins_page, wins
+        yield in_tongue(tongue, wins_page), wins
     for announced in site.announcements():
         yield win_page, announced
         yield win_picture, announced.announcement

@@ -8,6 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from watchback.derive import RULES
 from watchback.publish.languages import in_tongue, say, welsh
 from watchback.publish.languages.catalogue import catalogue, file_of
 from watchback.publish.languages.phrases import PUBLISH, Phrase, phrases
@@ -84,6 +85,7 @@ def test_phrases_stand_where_they_can_be_found_by_those_who_translate() -> None:
 
 def test_what_the_register_says_is_in_welsh_too() -> None:
     said = [lambda: say(CAMPAIGN.asks), lambda: say("Online"), lambda: say("At a place")]
+    said += [lambda words=rule.words: say(words) for rule in RULES]
     for body in bodies():
         said += [
             lambda kind=body.kind: kind_in_words(kind),

@@ -72,6 +72,25 @@ def test_what_is_not_there_in_welsh_is_not_there(address: str, cara: Client) -> 
 
 
 @pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/cy/bodies/nowhere/", 404, "Nid oes corff cyhoeddus o’r enw “nowhere” yn y gofrestr."),
+        ("/cy/wins/99/", 404, "Nid oes tudalen â’r rhif hwnnw yn y rhestr hon."),
+        ("/cy/?as-of=2023-02-30", 400, "Nid yw “2023-02-30” yn ddiwrnod yn y calendr."),
+        ("/cy/?as-of=1066-10-14", 400, "Gellir dangos tudalennau ar gyfer diwrnodau rhwng 1900 a 2199."),
+        ("/cy/bodies/?q=" + "x" * 300, 400, "Nid oes gan unrhyw gorff cyhoeddus enw o 300 o nodau."),
+        ("/cy/bodies/?nation=Atlantis", 400, '<span lang="en">There is no nation called “Atlantis”'),
+    ],
+)
+def test_a_page_that_cannot_be_shown_says_why_in_welsh(
+    address: str, status: int, words: str, cara: Client
+) -> None:
+    answer = cara.get(address)
+    assert answer.status_code == status and words in answer.content.decode()
+    assert b'<html lang="cy">' in answer.content
+
+
+@pytest.mark.parametrize(
     ("address", "words"),
     [
         ("/cy/", "Beth yw safbwynt eich cyngor?"),
@@ -106,8 +125,10 @@ def test_the_folder_holds_in_welsh_what_concerns_wales_and_the_same_bytes_as_the
         f"/cy{CARDIFF}index.html",
         f"/cy{BARSET}index.html",
         f"/cy{BARSET}index.html".replace("bodies", "act"),
+        "/cy/method/index.html",
         "/cy/overdue/index.html",
         "/cy/privacy/index.html",
+        "/cy/wins/index.html",
         f"/cy/statements/{said.id}/index.html",
     }
     for name in baked:

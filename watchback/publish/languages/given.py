@@ -8,6 +8,20 @@ GIVEN = (
         "We ask every public body in the United Kingdom to say which of its cameras are made by Hikvision, "
         "to buy no more of them, and to take them down by a day that it names."
     ),
+    # The rules of standing.
+    to_say("It said that they were removed, and later evidence says otherwise."),
+    to_say("A promise is open, the body itself gave a date, and the last day that date can mean has passed."),
+    to_say("They were there, and an audit of the devices supports that none is left."),
+    to_say("It says that there are none, and there were some or a promise to remove them."),
+    to_say("It says, or an audit supports, that there are none, and nothing says that there ever were."),
+    to_say("A promise is open and removal has begun."),
+    to_say("A promise is open: its date has not passed, or it has none, or only others report the date."),
+    to_say("It has stopped buying, whatever hangs now."),
+    to_say("It says that they stay, or that there is no plan to remove them."),
+    to_say("It says that it is considering what to do."),
+    to_say("The newest words of substance say that they are there."),
+    to_say("It was asked, and nothing above holds: it declined, does not know, or has not replied in time."),
+    to_say("Nothing above holds."),
     # Nations.
     to_say("England"),
     to_say("Scotland"),

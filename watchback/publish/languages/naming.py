@@ -9,8 +9,8 @@ from watchback.records.body import WELSH_SPOKEN_IN
 _BOTH = (ENGLISH, welsh({}))
 # The addresses, beside those of bodies, whose pages are in both languages; lists with their further pages.
 _IN_BOTH = re.compile(
-    r"/(?:(?:bodies/(?:nation/wales|kind/council-welsh)|overdue)/(?:\d+/)?"
-    r"|(?:bodies|act|about|privacy|accessibility)/)?\Z"
+    r"/(?:(?:bodies/(?:nation/wales|kind/council-welsh)|overdue|wins)/(?:\d+/)?"
+    r"|(?:bodies|act|method|about|privacy|accessibility)/)?\Z"
 )
 
 

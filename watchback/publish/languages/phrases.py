@@ -10,6 +10,8 @@ from watchback.publish.languages.templates import phrases_in
 from watchback.records.places import Layout
 
 PUBLISH = Path(__file__).parents[1]
+# Its views say why there is no page.
+REGISTER = PUBLISH.parent / "web" / "register"
 # The vocabulary that pages print, and of what they print the meaning too.
 _WORDS: tuple[type[words.Word], ...] = (
     words.Stance,
@@ -27,7 +29,7 @@ _WORDS: tuple[type[words.Word], ...] = (
     words.Law,
     Layout,
 )
-_WITH_MEANING: tuple[type[words.Word], ...] = (words.Stance, words.StandingLabel)
+_WITH_MEANING = (words.Stance, words.Voice, words.Estate, words.StandingLabel)
 _SAID, _SAID_WITH_NUMBER = ("say", "to_say", "_says"), ("say_number", "to_say_number")
 
 
@@ -47,7 +49,7 @@ def phrases() -> Iterator[Phrase]:
     for file in sorted(PUBLISH.rglob("*.html")):
         for one in phrases_in(file.read_text("utf-8")):
             yield Phrase(one, file=_name(file))
-    for file in sorted(PUBLISH.rglob("*.py")):
+    for file in sorted([*PUBLISH.rglob("*.py"), *REGISTER.glob("*.py")]):
         yield from _of_code(file)
     for kind in _WORDS:
         for word in kind:
@@ -70,4 +72,4 @@ def _of_code(file: Path) -> Iterator[Phrase]:
 
 
 def _name(file: Path) -> str:
-    return file.relative_to(PUBLISH).as_posix()
+    return file.relative_to(PUBLISH if file.is_relative_to(PUBLISH) else REGISTER.parent).as_posix()

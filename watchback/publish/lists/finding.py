@@ -26,7 +26,7 @@ def bodies_page(record: BodiesRecord) -> Page:
         here=f"/bodies/?{urlencode({'q': asked})}" if asked else "",
         heading=_title(record),
         query=asked,
-        refused=record.refused,
+        refused=[english(one) for one in record.refused],
         postcode=postcode_view(record.postcode, record.day) if record.postcode else None,
         rows=[row_view(one, record.day.on) for one in record.found],
         matching=f"{record.matching:,}",

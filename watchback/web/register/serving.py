@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from watchback import publish
 from watchback.home import site_setting
 from watchback.publish import Page
-from watchback.publish.languages import in_tongue, welsh
+from watchback.publish.languages import ENGLISH, Tongue, in_tongue, say, to_say, welsh
 from watchback.publish.rendering import NotInTongue
 from watchback.records.published import Day
 from watchback.web.register.kept_pages import ReadyPage
-from watchback.web.register.public import edition_of
+from watchback.web.register.public import Edition, edition_of
 
 # A reader's day must have a day before and after it, and an evidence day is never before 1900.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -28,7 +28,14 @@ _KEPT_WITH = {"as-of"}
 
 
 class NotADay(ValueError):
-    """The ``as-of`` of an address is no day; the message is one sentence for the reader."""
+    """The ``as-of`` of an address is no day; the message is one sentence for the reader.
+
+    ``said`` says it in the language that is spoken.
+    """
+
+    def __init__(self, words: str, **values: object) -> None:
+        super().__init__(words.format(**values))
+        self.said = partial(say, words, **values)
 
 
 PageView = Callable[..., Page]
@@ -47,22 +54,37 @@ def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
         try:
             edition = edition_of(day_of(request), timezone.now())
         except NotADay as refusal:
-            return problem("That is not a day", str(refusal), 400)
+            return in_tongue(tongue_of(tongue), _not_a_day)(refusal)
         address = request.get_full_path() if request.GET.keys() <= _KEPT_WITH else ""
         ready = edition.kept_pages.get(address) if address else None
         if ready is None:
-            make = in_tongue(welsh(edition.directory.in_welsh), view) if tongue else view
+            made_in = tongue_of(tongue, edition)
             try:
-                ready = ReadyPage(make(request, edition, **where))
+                ready = ReadyPage(in_tongue(made_in, view)(request, edition, **where))
             except NotInTongue:
                 return redirect(request.get_full_path().removeprefix(f"/{tongue}"))
             except Http404 as missing:
-                return problem("Nothing here", str(missing), 404)
+                return in_tongue(made_in, _nothing_here)(str(missing))
             if address:
                 edition.kept_pages.put(address, ready)
         return send(request, ready)
 
     return answer
+
+
+def tongue_of(code: str, edition: Edition | None = None) -> Tongue:
+    """The language of that code, with the bodies that have pages in it; English for none."""
+    if not code:
+        return ENGLISH
+    return welsh(edition.directory.in_welsh if edition else {})
+
+
+def _not_a_day(refusal: NotADay) -> HttpResponse:
+    return problem(say("That is not a day"), refusal.said(), 400)
+
+
+def _nothing_here(sentence: str) -> HttpResponse:
+    return problem(say("Nothing here"), sentence, 404)
 
 
 def problem(heading: str, sentence: str, status: int) -> HttpResponse:
@@ -89,9 +111,12 @@ def day_of(request: HttpRequest) -> Day:
     except ValueError:
         asked = None
     if asked is None:
-        raise NotADay(f"“{text[:40]}” is not a day of the calendar. Write it as 2023-02-28.")
+        raise NotADay(
+            to_say("“{text}” is not a day of the calendar. Write it as 2023-02-28."), text=text[:40]
+        )
     if not FIRST_DAY <= asked <= LAST_DAY:
-        raise NotADay(f"Pages can be shown for days from {FIRST_DAY.year} to {LAST_DAY.year}.")
+        words = to_say("Pages can be shown for days from {first} to {last}.")
+        raise NotADay(words, first=FIRST_DAY.year, last=LAST_DAY.year)
     return Day(asked, asked, ahead=asked > today, address=address)
 
 
