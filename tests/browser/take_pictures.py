@@ -10,6 +10,7 @@ from playwright.sync_api import Page, ViewportSize
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 PAGES = {
     "front": "/",
+    "front-in-welsh": "/cy/",
     "body": "/bodies/city-of-edinburgh-council/",
     "body-contradicted": "/suppliers/hikvision/relapsed/ > .row__name a",
     "history": "/bodies/city-of-edinburgh-council/history/",

@@ -1,10 +1,10 @@
 """Turns a template and plain values into a page in the site's one layout."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -141,7 +141,7 @@ def page(
         raise NotInTongue(path)
     html = _render(
         template,
-        **_layout(path),
+        **_layout(path, query_of(day)),
         **values,
         head=_head(head),
         policy=policy_of_a_page(),
@@ -195,7 +195,7 @@ def frame(active: str) -> tuple[str, str, str]:
     title, content = "\x01title\x01", "\x01content\x01"
     html = _render(
         "frame.html",
-        **_layout(active),
+        **_layout(active, ""),
         head=_head(Head()),
         # Editors' pages run a script of the site; the server says so.
         policy="",
@@ -249,23 +249,29 @@ def _asked(day: Day, here: str) -> dict[str, str] | None:
     }
 
 
-def _layout(path: str) -> Mapping[str, Any]:
+def _layout(path: str, q: str) -> Mapping[str, Any]:
     # What the links say of a path is told by its first part, where they do not lead to it themselves.
     part = path[: path.find("/", 1) + 1]
-    return _layout_at(path if path in _LINKED else f"{part}…", spoken().code)
+    return _layout_at(path if path in _LINKED else f"{part}…", q, spoken().code)
 
 
-@cache
-def _layout_at(path: str, code: str) -> Mapping[str, Any]:
-    """The layout in the language that is spoken, which is that of the code."""
+@lru_cache(maxsize=512)
+def _layout_at(path: str, q: str, code: str) -> Mapping[str, Any]:
+    """What every page of a part of the site has around it, in the language spoken, which ``code`` names."""
     return {
         "language": spoken().html,
-        "navigation": [_link(path, *entry) for entry in _NAVIGATION],
-        "foot": [_link(path, *entry) for entry in _FOOT],
+        "navigation": _links_in_html(path, q, _NAVIGATION),
+        "foot": _links_in_html(path, q, _FOOT),
         "styles": [static_address(name) for name in _STYLES],
         "print_style": static_address("print.css"),
         "icon": static_address("icon.svg"),
     }
+
+
+def _links_in_html(path: str, q: str, entries: Iterable[tuple[str, str]]) -> str:
+    links = [_link(path, *entry) for entry in entries]
+    html: str = safe(_render("links.html", links=links, q=q))
+    return html
 
 
 def _link(path: str, href: str, words: str) -> dict[str, str]:

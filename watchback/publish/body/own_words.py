@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from watchback.publish.estates import estate_label
@@ -20,7 +21,7 @@ _SHOWN = 8
 _PROMISES = frozenset({Stance.WILL_REMOVE, Stance.REMOVING})
 # Below this likeness two sayings are different sentences, and word by word nearly everything is new.
 _ALIKE = 0.55
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"\S+")
 Span = tuple[int, int]
 
 
@@ -126,18 +127,26 @@ _CHANGES: tuple[Callable[[PublishedStatement, PublishedStatement], str], ...] = 
 def _new_in(before: PublishedStatement, after: PublishedStatement) -> list[Span]:
     """The places of the later quotation that are new: words where both are alike, else date and condition."""
     old, new = before.record.quote, after.record.quote
-    words, others = [*_WORD.finditer(new)], [word[0].strip() for word in _WORD.finditer(old)]
-    matcher = SequenceMatcher(None, others, [word[0].strip() for word in words], autojunk=False)
+    words, places = _words_of(new)
+    matcher = SequenceMatcher(None, _words_of(old)[0], words, autojunk=False)
     # The quick bound spares most pairs the whole comparison.
     if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
         return [
-            (words[start].start(), words[end - 1].start() + len(words[end - 1][0].rstrip()))
+            (places[start][0], places[end - 1][1])
             for tag, _, _, start, end in matcher.get_opcodes()
             if tag in ("insert", "replace")
         ]
     phrases = [after.deadline_phrase] if _date(before, after) else []
     phrases += [after.condition] if _condition(before, after) else []
     return sorted(_places(new, phrases))
+
+
+# Each quotation stands beside the one before it and the one after.
+@lru_cache(maxsize=16)
+def _words_of(quote: str) -> tuple[list[str], list[Span]]:
+    """The words of a quotation, and where each stands in it."""
+    found = list(_WORD.finditer(quote))
+    return [word[0] for word in found], [word.span() for word in found]
 
 
 def _places(quote: str, phrases: list[str]) -> Iterator[Span]:

@@ -56,7 +56,8 @@ def _entries(record: BodyRecord) -> Iterator[tuple[date, str, View]]:
     """A day to sort by, the day in words no narrower than it is known, and what happened."""
     for statement in record.statements:
         if statement.record.voice is not Voice.OTHER:
-            yield statement.day, said_when(statement), _statement(statement)
+            entry = _statement(statement)
+            yield statement.day, entry["quotation"]["said_when"], entry
     for audit in record.audits:
         yield audit.record.finished, day_in_words(audit.record.finished), _audit(audit)
     for request in record.requests:
