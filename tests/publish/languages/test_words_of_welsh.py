@@ -17,6 +17,7 @@ from watchback.publish.languages import (
     unmarked,
     welsh,
 )
+from watchback.publish.languages.alphabet import place_in_welsh
 from watchback.publish.languages.mutation import filled_in
 from watchback.publish.languages.told import language_told
 from watchback.records import Edtf
@@ -59,6 +60,11 @@ def test_english_days_are_those_of_the_records(day: date) -> None:
 )  # fmt: skip
 def test_words_are_softened_at_their_beginning(words: str, soft: str) -> None:
     assert softened(words) == soft
+
+
+def test_names_stand_in_the_order_of_the_welsh_alphabet() -> None:
+    in_order = "Cymru Chirk Fairbourne Ffestiniog Lampeter Llanelli Risca Rhyl Ŵy Ynys".split()
+    assert sorted(sorted(in_order), key=place_in_welsh) == in_order
 
 
 def test_a_translation_may_ask_for_a_word_to_be_softened() -> None:

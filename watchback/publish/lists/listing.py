@@ -10,8 +10,10 @@ from watchback.publish.languages import (
     in_tongue,
     say,
     say_number,
+    spoken,
     to_say,
 )
+from watchback.publish.languages.alphabet import place_in_welsh
 from watchback.publish.lists.choosing import choosing_view
 from watchback.publish.lists.coverage import coverage_view
 from watchback.publish.lists.paging import pager_view
@@ -119,10 +121,17 @@ def _silent(record: ListRecord) -> list[View]:
         if not one.standing.because:
             by_heading[_LOOKED if one.last_looked else _TRIED if one.last_tried else _NOT_LOOKED].append(one)
     return [
-        {"heading": say(heading), "rows": [_silent_row(one) for one in found]}
+        {"heading": say(heading), "rows": _in_order([_silent_row(one) for one in found], record)}
         for heading, found in by_heading.items()
         if found
     ]
+
+
+def _in_order(rows: list[View], record: ListRecord) -> list[View]:
+    """In order of their names in the language spoken; a list of several pages keeps to the English order."""
+    if spoken() is ENGLISH or record.leaf.of > 1:
+        return rows
+    return sorted(rows, key=lambda row: place_in_welsh(row["name"]))
 
 
 def _silent_row(one: PublishedStanding) -> View:
