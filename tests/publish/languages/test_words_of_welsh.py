@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchback import records
 from watchback.publish.languages import (
     as_written,
     day_in_words,
@@ -44,9 +45,9 @@ def test_a_date_is_said_in_welsh_no_narrower_than_it_is(text: str, words: str) -
     assert in_tongue(WELSH, edtf_in_words)(Edtf(text)) == words
 
 
-@given(st.dates())
+@given(st.dates(date(1000, 1, 1), date(9998, 12, 31)))
 def test_english_days_are_those_of_the_records(day: date) -> None:
-    assert edtf_in_words(Edtf(day.isoformat())) == day_in_words(day) if day.year > 0 else True
+    assert edtf_in_words(Edtf(day.isoformat())) == day_in_words(day) == records.day_in_words(day)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_words_are_softened_at_their_beginning(words: str, soft: str) -> None:
 
 
 def test_names_stand_in_the_order_of_the_welsh_alphabet() -> None:
-    in_order = "Cymru Chirk Fairbourne Ffestiniog Lampeter Llanelli Risca Rhyl Ŵy Ynys".split()
+    in_order = ["Cymru", "Chirk", "Fairbourne", "Ffestiniog", "Lampeter", "Llanelli", "Risca", "Rhyl", "Ŵy"]
     assert sorted(sorted(in_order), key=place_in_welsh) == in_order
 
 
