@@ -25,6 +25,7 @@ ADDRESSES = [
     "/cy/bodies/kind/council-welsh/",
     f"/cy{CARDIFF}",
     f"/cy{CARDIFF}?as-of=2023-02-28",
+    f"/cy{CARDIFF}history/",
     "/cy/act/",
     "/cy/act/city-of-cardiff-council/",
     "/cy/overdue/",

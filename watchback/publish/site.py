@@ -123,6 +123,7 @@ def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
         yield act_page(acting)
         if record.body.id in site.in_welsh:
             yield in_tongue(tongue, body_page)(record)
+            yield in_tongue(tongue, history_page)(record)
             yield in_tongue(tongue, act_page)(acting)
         if dates := due_file(acting):
             yield dates

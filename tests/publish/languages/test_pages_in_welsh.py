@@ -8,7 +8,8 @@ import pytest
 
 from tests.publish import examples
 from tests.publish.languages.in_wales import ALL, NAME, moved_to_wales, page_in_welsh, words_in_welsh
-from watchback.publish import body_page
+from watchback.publish import body_page, history_page
+from watchback.publish.languages import in_tongue, welsh
 from watchback.publish.languages.phrases import phrases
 from watchback.records.published import Day
 from watchback.words import StandingLabel
@@ -23,6 +24,15 @@ def test_nothing_of_the_pages_own_words_is_left_in_english(which: str) -> None:
     words = words_in_welsh(page)
     assert [one for one in ENGLISH if re.search(rf"\b{re.escape(one)}\b", words)] == []
     assert not re.search("[\ufdd0-\ufdd3]", page.body.decode() + page.title)
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_the_history_of_a_body_is_in_welsh_too(which: str) -> None:
+    record = moved_to_wales(ALL[which])
+    page = in_tongue(welsh({record.body.id: NAME}), history_page)(record)
+    words = words_in_welsh(page)
+    assert [one for one in ENGLISH if re.search(rf"\b{re.escape(one)}\b", words)] == []
+    assert f'<a href="/cy/bodies/{record.body.id}/">{NAME}</a>' in page.body.decode()
 
 
 @pytest.mark.parametrize("which", ALL)

@@ -62,13 +62,15 @@ def body_page(record: BodyRecord) -> Page:
 def history_page(record: BodyRecord) -> Page:
     """``/bodies/ID/history/``: each turn as it stood, newest first."""
     body = record.body
+    name = body_name(body.id, body.name)
     return page(
         "history.html",
         f"/bodies/{body.id}/history/",
-        f"{body.name}: history",
+        say("{name}: history", name=name),
         record.day,
+        tongues=tongues_of_body(body.nation),
         head=Head(
-            description=f"{body.name}: each turn as it stood, with the words that made it.",
+            description=say("{name}: each turn as it stood, with the words that made it.", name=name),
             styles=("body.css",),
         ),
         **_facts(record),
@@ -99,7 +101,7 @@ def _facts(record: BodyRecord) -> View:
     if name != body.name and name != english(body.name):
         aliases = [english(body.name), *aliases]
     return {
-        "body_href": f"/bodies/{body.id}/",
+        "body_href": body_address(body.id),
         "name": name,
         "long_name": len(name) > _LONG_NAME,
         "other_names": "; ".join(aliases[:_OTHER_NAMES]),

@@ -85,6 +85,7 @@ urlpatterns += [
         _WELSH | {"slug": "council-welsh"},
     ),
     path("cy/bodies/<slug:id>/", views.body, _WELSH),
+    path("cy/bodies/<slug:id>/history/", views.history, _WELSH),
     path("cy/statements/<slug:id>/", views.statement, _WELSH),
     path("cy/act/", act_views.act_front, _WELSH),
     path("cy/act/<slug:id>/", act_views.act, _WELSH),
