@@ -1,6 +1,8 @@
 """The catalogue of Welsh holds what the pages say, all of it and nothing else."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from string import Formatter
 
@@ -106,3 +108,10 @@ def test_names_in_welsh_are_names_of_bodies_of_wales() -> None:
 def test_what_is_not_translated_stays_english_and_says_so() -> None:
     words = in_tongue(welsh({}), say)("A phrase that nobody has translated {count}", count=3)
     assert words == "\ufdd0A phrase that nobody has translated 3\ufdd3"
+
+
+def test_nothing_of_welsh_is_loaded_where_only_english_is_spoken() -> None:
+    """A command that prints no page in Welsh does not wait for the catalogue or its library."""
+    asked = "import sys, watchback.publish; watchback.publish.problem_page; print('babel' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"

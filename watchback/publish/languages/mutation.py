@@ -48,4 +48,5 @@ _filling = _Filling()
 
 def filled_in(words: str, **values: object) -> str:
     """As ``str.format``, where a place may also ask for its words softened: "o {date:soft}"."""
-    return _filling.vformat(words, (), values)
+    # The formatter of the language itself is many times as quick.
+    return _filling.vformat(words, (), values) if ":soft}" in words else words.format(**values)
