@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,15 @@ def snapshots_folder() -> Path:
 def secret_key() -> str:
     """WATCHBACK_SECRET_KEY, else the key kept in the home folder, made at first use."""
     named = os.environ.get("WATCHBACK_SECRET_KEY")  # noqa: TID251
-    return named or _kept_key(home() / "secret-key")
+    return named or kept_once("secret-key", lambda: secrets.token_urlsafe(48))
+
+
+def kept_once(name: str, make: Callable[[], str]) -> str:
+    """The text kept under ``name`` in the home folder, made at first use; nobody else may read it."""
+    path = home() / name
+    if not path.exists():
+        _write_once(path, make().strip())
+    return path.read_text(encoding="ascii").strip()
 
 
 class SettingsUnreadable(ValueError):
@@ -85,12 +94,6 @@ def _kept_settings(part: str) -> dict[str, str]:
     if not isinstance(table, dict):
         raise SettingsUnreadable(f"{settings_file()}: {part} must be a table, begun by a line [{part}].")
     return {name: str(value) for name, value in table.items()}
-
-
-def _kept_key(path: Path) -> str:
-    if not path.exists():
-        _write_once(path, secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii").strip()
 
 
 def _write_once(path: Path, text: str) -> None:

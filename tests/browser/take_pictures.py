@@ -1,13 +1,19 @@
 """Takes the pictures of the docs, with the site and the browser that tests have; see script/pictures."""
 
+import os
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+from tests.browser.conftest import WATCHBACK
+
+DOCS = Path(__file__).parents[2] / "docs"
+PICTURES, EXAMPLES = DOCS / "pictures", DOCS / "examples"
 PAGES = {
     "front": "/",
     "front-in-welsh": "/cy/",
@@ -83,3 +89,44 @@ def _save(page: Page, name: str) -> None:
     page.set_viewport_size({"width": 1100, "height": 900})
     taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
     taken.quantize(64, Image.Quantize.MEDIANCUT).save(PICTURES / name, optimize=True)
+
+
+CLAIM = "There will be no Hikvision cameras present on the public realm network."
+SEASONS = {
+    "audit-contradicted": ("spring", ()),
+    "audit-cannot-tell": ("summer", ()),
+    "audit-supported": ("autumn", ("--recorder", "Control room=9")),
+}
+"""Each report by the name of its picture: the list it is made from, and the owner's word beside it."""
+
+
+@pytest.mark.parametrize("name", SEASONS)
+def take_a_report_of_an_audit(name: str, browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1000, "height": 1050}, color_scheme="light")
+    page.goto(_report(name, tmp_path).as_uri())
+    taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    small = taken.resize((taken.width * 4 // 5, taken.height * 4 // 5), Image.Resampling.LANCZOS)
+    small.save(PICTURES / f"{name}.webp", quality=70, method=6)
+
+
+def take_a_report_on_paper_and_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    report = _report("audit-supported", tmp_path).as_uri()
+    page = browser.new_page(viewport=PHONE, color_scheme="dark")
+    page.goto(report)
+    phone = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    paper = pypdfium2.PdfDocument(tmp_path / "report.pdf")[0].render(scale=1.1).to_pil().convert("RGB")
+    sheet = Image.new("RGB", (paper.width + phone.width + 3 * GAP, paper.height + 2 * GAP), _AROUND)
+    sheet.paste(paper, (GAP, GAP))
+    sheet.paste(phone, (paper.width + 2 * GAP, GAP))
+    sheet.save(PICTURES / "audit-on-paper.webp", quality=70, method=6)
+
+
+def _report(name: str, folder: Path) -> Path:
+    season, words = SEASONS[name]
+    command: list[str | Path] = [WATCHBACK, "audit", "inventory", f"cameras-{season}.csv", *words]
+    command += ["--estate", "public-realm", "--expected", "9", "--claim", CLAIM]
+    command += ["--signed-as", "Borsetshire Council", "--out", folder / "report"]
+    here = os.environ | {"WATCHBACK_HOME": str(folder / "home")}
+    subprocess.run(command, cwd=EXAMPLES, env=here, check=True)
+    return folder / "report" / "report.html"

@@ -25,6 +25,7 @@ COMMANDS = {
     "import": Command("import_sheet", "import_app", "Import a spreadsheet of answers into the queue."),
     "standing": Command("standing", "standing_command", "Say where public bodies stand."),
     "identify": Command("identify", "identify_command", "Name the maker behind what devices answer."),
+    "audit": Command("audit", "audit_app", "Hold a claim about cameras against what can be seen."),
     "act": Command("act", "act_app", "Draft letters, requests, questions and announcements."),
     "publish": Command("publish", "publish_command", "Bake the public site into a folder."),
     "register": Command("register", "register_app", "Export, import or erase records."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from watchback.records.clue import Clue, Identification
-from watchback.words import Estate, Means, Verdict
+from watchback.words import Device, Estate, Means, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class Sighting:
 
     ``where`` is for a person: "cameras.xlsx, Sites, row 12". ``brand`` and ``model`` are as written.
     ``quantity`` is how many alike one row tells of. Of a recorder, ``channels`` is how many cameras it
-    can take and ``channels_listed`` how many of them the input tells of; None where unsaid.
+    can take and ``channels_listed`` how many of them the input tells of; None where unsaid. ``device``
+    is what a list says in its own words that it is, where that is known better than by the clues.
     """
 
     where: str
@@ -27,6 +28,7 @@ class Sighting:
     quantity: int = 1
     channels: int | None = None
     channels_listed: int | None = None
+    device: Device | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Survey:
 
     ``seen`` counts rows or addresses looked at, ``answered`` those that told of anything, ``silent``
     addresses that did not answer. ``unread`` says in sentences which named lists or ranges were not
-    read whole, ``parse_errors`` what could not be understood and where.
+    read whole, ``parse_errors`` what could not be understood and where, ``left_out`` what was understood
+    and is no device of today: totals, what was taken down.
     """
 
     means: Means
@@ -54,6 +57,7 @@ class Survey:
     silent: int = 0
     unread: tuple[str, ...] = ()
     parse_errors: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from watchback.records import Body, BodyAbroad, Brand, Gazetteer, Supplier, edtf_or_none
 
-__all__ = ["bodies", "bodies_abroad", "gazetteer", "names_in_welsh", "suppliers"]
+__all__ = ["bodies", "bodies_abroad", "gazetteer", "names_in_welsh", "supplier_sources", "suppliers"]
 
 _HERE = Path(__file__).parent
 # The same few days begin and end most bodies.
@@ -57,8 +57,19 @@ def names_in_welsh() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def suppliers() -> tuple[Supplier, ...]:
     """The suppliers of ``suppliers.json``, in its order."""
-    text = (_HERE / "suppliers.json").read_text(encoding="utf-8")
-    return tuple(_supplier(row) for row in json.loads(text)["suppliers"])
+    return tuple(_supplier(row) for row in _suppliers_file()["suppliers"])
+
+
+@lru_cache(maxsize=1)
+def supplier_sources() -> dict[str, str]:
+    """Publisher and address of each source that a supplier or a brand names, by its id."""
+    found = _suppliers_file()["sources"]
+    return {id: ", ".join(filter(None, (row["publisher"], row["url"]))) for id, row in found.items()}
+
+
+def _suppliers_file() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((_HERE / "suppliers.json").read_text(encoding="utf-8"))
+    return read
 
 
 def _body(row: dict[str, str]) -> Body:

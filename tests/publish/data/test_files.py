@@ -17,9 +17,9 @@ from tests.publish.data.tables import FORMULA, record, tables
 from watchback.publish import Page
 from watchback.publish.data import FORMATS, LARGE, TABLES, data_file, data_files, data_page, package_file
 from watchback.publish.data.formats import csv_parts, json_parts, parquet_parts
-from watchback.publish.data.safe_cells import safe_cell, text_of_cell
 from watchback.publish.rendering import LongPage
 from watchback.records.open_data import DataRecord
+from watchback.records.safe_cells import safe_cell, text_of_cell
 
 ALL = sorted(TABLES)
 

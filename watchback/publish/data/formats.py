@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from watchback.publish.data.fields import Cell, Table
-from watchback.publish.data.safe_cells import safe_cell
 from watchback.records.open_data import Item
+from watchback.records.safe_cells import safe_cell
 
 if TYPE_CHECKING:
     import pyarrow
