@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -14,10 +15,12 @@ from django.views.decorators.http import require_safe
 from watchback import publish
 from watchback.home import site_setting
 from watchback.publish import Page
+from watchback.publish.languages import ENGLISH, Tongue, in_tongue, say, to_say, welsh
+from watchback.publish.rendering import NotInTongue
 from watchback.records.published import Day
 from watchback.web.register.busy import SECONDS, Busy
 from watchback.web.register.kept_pages import ReadyPage
-from watchback.web.register.public import edition_of
+from watchback.web.register.public import Edition, edition_of
 
 # A reader's day must have a day before and after it, and an evidence day is never before 1900.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -28,35 +31,64 @@ _KEPT_WITH = {"as-of"}
 
 
 class NotADay(ValueError):
-    """The ``as-of`` of an address is no day; the message is one sentence for the reader."""
+    """The ``as-of`` of an address is no day; the message is one sentence for the reader.
+
+    ``said`` says it in the language that is spoken.
+    """
+
+    def __init__(self, words: str, **values: object) -> None:
+        super().__init__(words.format(**values))
+        self.said = partial(say, words, **values)
 
 
 PageView = Callable[..., Page]
 
 
 def public_page(view: PageView) -> Callable[..., HttpResponseBase]:
-    """Makes a view of a function that gives the page of an edition of the register."""
+    """Makes a view of a function that gives the page of an edition of the register.
+
+    An address may name a ``tongue`` beside what the function takes: "cy" has the page made in Welsh. Where
+    there is no such page the English is shown.
+    """
 
     @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, **where: str) -> HttpResponseBase:
+    def answer(request: HttpRequest, tongue: str = "", **where: str) -> HttpResponseBase:
         try:
             edition = edition_of(day_of(request), timezone.now())
         except NotADay as refusal:
-            return problem("That is not a day", str(refusal), 400)
+            return in_tongue(tongue_of(tongue), _not_a_day)(refusal)
         except Busy as refusal:
             return busy(refusal)
         address = request.get_full_path() if request.GET.keys() <= _KEPT_WITH else ""
+        made_in = tongue_of(tongue, edition)
 
         def make() -> ReadyPage:
-            return ReadyPage(view(request, edition, **where))
+            return ReadyPage(in_tongue(made_in, view)(request, edition, **where))
 
         try:
             return send(request, edition.kept_pages.get_or_make(address, make) if address else make())
+        except NotInTongue:
+            return redirect(request.get_full_path().removeprefix(f"/{tongue}"))
         except Http404 as missing:
-            return problem("Nothing here", str(missing), 404)
+            return in_tongue(made_in, _nothing_here)(str(missing))
 
     return answer
+
+
+def tongue_of(code: str, edition: Edition | None = None) -> Tongue:
+    """The language of that code, with the bodies that have pages in it; English for none."""
+    if not code:
+        return ENGLISH
+    return welsh(edition.directory.in_welsh if edition else {})
+
+
+def _not_a_day(refusal: NotADay) -> HttpResponse:
+    return problem(say("That is not a day"), refusal.said(), 400)
+
+
+def _nothing_here(sentence: str) -> HttpResponse:
+    return problem(say("Nothing here"), sentence, 404)
 
 
 def problem(heading: str, sentence: str, status: int) -> HttpResponse:
@@ -90,9 +122,12 @@ def day_of(request: HttpRequest) -> Day:
     except ValueError:
         asked = None
     if asked is None:
-        raise NotADay(f"“{text[:40]}” is not a day of the calendar. Write it as 2023-02-28.")
+        raise NotADay(
+            to_say("“{text}” is not a day of the calendar. Write it as 2023-02-28."), text=text[:40]
+        )
     if not FIRST_DAY <= asked <= LAST_DAY:
-        raise NotADay(f"Pages can be shown for days from {FIRST_DAY.year} to {LAST_DAY.year}.")
+        words = to_say("Pages can be shown for days from {first} to {last}.")
+        raise NotADay(words, first=FIRST_DAY.year, last=LAST_DAY.year)
     return Day(asked, asked, ahead=asked > today, address=address)
 
 
