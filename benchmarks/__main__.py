@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NOT_BENCHMARKS = {"__init__", "__main__", "measuring", "gold", "sample_texts", "spoilt"}
+NOT_BENCHMARKS = {"__init__", "__main__", "measuring", "gold", "sample_capture", "sample_texts", "spoilt"}
 NOT_BENCHMARKS |= {"speed_of_names", "speed_of_formats", "memory_of_reading"}
 
 

@@ -15,6 +15,9 @@ from hypothesis import settings
 # Set before any settings are read: no test may see, or touch, the home of whoever runs it.
 HOME = Path(tempfile.mkdtemp(prefix="watchback-tests-"))
 os.environ["WATCHBACK_HOME"] = str(HOME)
+# What is kept in memory only, beside the home: it goes when the tests are over, and not with the machine.
+PASSING = Path(tempfile.mkdtemp(prefix="watchback-passing-"))
+os.environ["XDG_RUNTIME_DIR"] = str(PASSING)
 os.environ["DJANGO_SETTINGS_MODULE"] = "watchback.web.settings"
 
 # Timing never decides a test; on CI the same examples are drawn each time.
@@ -45,6 +48,7 @@ def in_browser(item: pytest.Item) -> bool:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
+    shutil.rmtree(PASSING, ignore_errors=True)
 
 
 class NoNetwork(BaseException):

@@ -139,6 +139,10 @@ def test_a_statement_comes_by_its_id_once_it_was_said(cara: Client) -> None:
         ("searches", {"cursor": "WyIyMDIzLTAxLTAxIiwgIngiXQ"}, "cursor"),
         ("wins", {"cursor": "WyJub3doZXJlIl0"}, "cursor"),
         ("bodies", {"cursor": "WzFd"}, "cursor"),
+        # Half a character of two; lists in lists; longer than any.
+        ("statements", {"cursor": "WyIyMDIzLTAxLTAxIiwgIlx1ZDgwMCJd"}, "cursor"),
+        ("wins", {"cursor": "W1tb" * 1_000}, "cursor"),
+        ("bodies", {"cursor": "W" * 10_000}, "cursor"),
         ("statements", {"standing": "committed"}, "standing"),
         ("statements", {"colour": "red"}, "colour"),
         ("statements", {"stance": ["uses", "keeps"]}, "stance"),

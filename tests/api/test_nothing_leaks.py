@@ -45,6 +45,21 @@ def test_what_is_under_embargo_is_nowhere_before_its_hour(cara: Client) -> None:
     refused(cara, f"statements/{held.id}", 404)
 
 
+def test_the_total_counts_what_is_listed_and_nothing_that_is_hidden(promise: Statement, cara: Client) -> None:
+    def total() -> int:
+        found = json.loads(cara.get("/api/v1/statements").content)
+        assert found["total"] == len(found["items"])
+        return int(found["total"])
+
+    stop = barsetshire.accept(barsetshire.Proposal.objects.get(stance="will-not-buy"))
+    assert total() == 2
+    retract(stop, "It was of another council.", "asha", datetime(2023, 5, 2, tzinfo=UTC))
+    erase(stop.id, "A court ordered it.", "asha", datetime(2023, 5, 3, tzinfo=UTC))
+    assert total() == 1
+    erase(promise.id, "A court ordered it.", "asha", datetime(2023, 5, 4, tzinfo=UTC))
+    assert total() == 0
+
+
 def test_what_was_erased_or_retracted_is_nowhere(promise: Statement, cara: Client) -> None:
     stop = barsetshire.accept(barsetshire.Proposal.objects.get(stance="will-not-buy"))
     assert WORDS in everything(cara) and barsetshire.STOPPED in everything(cara)

@@ -16,6 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 PICTURES, EXAMPLES = DOCS / "pictures", DOCS / "examples"
 PAGES = {
     "front": "/",
+    "front-in-welsh": "/cy/",
     "body": "/bodies/city-of-edinburgh-council/",
     "body-contradicted": "/suppliers/hikvision/relapsed/ > .row__name a",
     "history": "/bodies/city-of-edinburgh-council/history/",

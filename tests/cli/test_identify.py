@@ -35,3 +35,30 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     ran = identify(str(tmp_path / "none"))
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == f"{tmp_path / 'none'} cannot be read: No such file or directory.\n"
+
+
+def test_answers_come_in_the_order_of_the_lines_whatever_their_kinds() -> None:
+    kinds = ["text", "mac", "http-title", "model"]
+    lines = [
+        json.dumps({"id": at, "kind": kinds[at % 4], "value": f"DS-2CD2143G2-I {at}"}) for at in range(2_500)
+    ]
+    ran = identify("-", "\n".join([*lines, '{"id": 2500, "kind": "favicon-mmh3", "value": 999357577}']))
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [one["id"] for one in answers] == list(range(2_501))
+    assert answers[2_500]["maker"] == answers[0]["maker"] == "Hikvision"
+
+
+def test_a_value_that_only_the_patient_reader_takes_is_answered() -> None:
+    ran = identify("-", '{"id": "x", "kind": "text", "value": "\\ud800 Hikvision dome"}\n')
+    assert json.loads(ran.stdout)["maker"] == "Hikvision"
+
+
+def test_a_value_that_is_nested_without_end_is_one_sentence() -> None:
+    deep = [
+        f'{{"id": 1, "kind": "tls-subject", "value": {"[" * depth + "]" * depth}}}'
+        for depth in (30, 900, 5_000)
+    ]
+    ran = identify("-", "\n".join(deep))
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert len(answers) == 3 and "Traceback" not in ran.stderr
+    assert all(one.get("certainty") == "none" or "error" in one for one in answers)

@@ -390,7 +390,7 @@ def test_bodies_of_a_watched_kind_are_the_denominator() -> None:
 
 def test_a_quiet_week_says_so_of_each_list() -> None:
     found = monday(MONDAY)
-    assert not found.waiting and len(found.quiet) == 12
+    assert not found.waiting and len(found.quiet) == 13
     assert all(one.nothing.endswith(".") for one in found.quiet)
 
 

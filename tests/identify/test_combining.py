@@ -102,3 +102,51 @@ def test_what_a_person_typed_is_never_conclusive(kind: ClueKind, value: str) -> 
 def test_any_value_at_all_gives_an_answer(kind: ClueKind, value: str) -> None:
     found = identify([Clue(kind, value)])
     assert (found.maker is None) == (found.certainty is Certainty.NONE)
+
+
+def test_only_the_beginning_of_a_very_long_value_is_looked_at() -> None:
+    title = "<title>NETSurveillance WEB</title>"
+    assert identify([Clue(ClueKind.HTTP_BODY, title + "x" * 5_000_000)]).maker == "Xiongmai"
+    assert identify([Clue(ClueKind.HTTP_BODY, "x" * 100_000 + title)]).maker is None
+
+
+@pytest.mark.parametrize("kind", list(ClueKind))
+@pytest.mark.parametrize(
+    "much", ["axis ", 'realm="', "<title>", "no ", "ds-2cd", "[[", "\\r\\n", "44:47:cc:", "\x00"]
+)
+def test_a_value_full_of_the_same_gives_an_answer(kind: ClueKind, much: str) -> None:
+    assert identify([Clue(kind, much * 20_000)]).certainty in set(Certainty)
+
+
+@pytest.mark.parametrize(
+    "line", ["Axis House, 3rd floor dome", "Swann Street camera 2", "Bosch Road, dome 3"]
+)
+def test_a_place_that_is_called_like_a_maker_names_nobody(line: str) -> None:
+    found = identify([Clue(ClueKind.TEXT, line)])
+    assert (found.maker, found.brand, found.device) == (None, None, Device.CAMERA)
+
+
+@pytest.mark.parametrize(
+    ("line", "maker"),
+    [
+        ("Hikvision cameras to be replaced by Axis in 2025", "Hikvision"),
+        (
+            "all cameras (Hikvision) removed and replaced by Bosch FLEXIDOME",
+            "Bosch Security and Safety Systems",
+        ),
+        ("previously Dahua, now Uniview IPC3614 dome", "Uniview"),
+        ("Hikvision: none", None),
+    ],
+)
+def test_what_is_gone_is_not_named_and_what_is_yet_to_go_is(line: str, maker: str | None) -> None:
+    assert identify([Clue(ClueKind.TEXT, line)]).maker == maker
+
+
+@pytest.mark.parametrize("thing", ["TiVo DVR", "SIMATIC IPC427E", "SHARP MX-M350N", "Arista DCS-7050S-52"])
+def test_what_is_named_like_a_camera_and_is_none_is_called_none(thing: str) -> None:
+    found = identify([Clue(ClueKind.HTTP_TITLE, thing)])
+    assert (found.maker, found.device) == (None, Device.OTHER)
+
+
+def test_an_industrial_computer_is_no_camera() -> None:
+    assert identify([Clue(ClueKind.MODEL, "IPC-610")]).device is None

@@ -9,6 +9,7 @@ import pytest
 from tests.register.deeds_by_chance import county, deed
 from watchback.baking import open_ledger
 from watchback.cli.publishing import Publisher
+from watchback.web.register.models import Body
 from watchback.web.register.public.edition import CAMPAIGN
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +18,11 @@ DAY, START = date(2026, 6, 1), datetime(2026, 6, 1, 6, tzinfo=UTC)
 ADDRESS = "https://borset.example"
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_after_any_deed_the_part_is_the_whole(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "nation"), [(0, "England"), (1, "England"), (2, "Wales")])
+def test_after_any_deed_the_part_is_the_whole(seed: int, nation: str, tmp_path: Path) -> None:
     county()
+    # In Wales the pages are in two languages.
+    Body.objects.update(nation=nation)
     assert CAMPAIGN.supplier.id == "hikvision"
     by_chance, at, parts = random.Random(seed), START, 0
     with open_ledger(tmp_path / "kept") as kept:

@@ -129,7 +129,7 @@ def test_a_retracted_statement_can_be_erased_with_the_reason_of_its_retraction()
 
 def test_an_audit_and_a_request_can_be_erased_and_count_no_more() -> None:
     of_body = {"body": barsetshire.body(), "supplier": barsetshire.supplier()}
-    audit = AuditResult.objects.create(
+    audit = AuditResult.everything.create(
         **of_body,
         verdict="supported",
         means="network",

@@ -58,7 +58,7 @@ def _put(case: Case) -> None:
         if isinstance(item, records.Statement):
             _put_statement(item, hikvision, snapshot)
         elif isinstance(item, records.Audit):
-            AuditResult.objects.create(
+            AuditResult.everything.create(
                 id=item.id, body_id=item.body_id, supplier=hikvision, verdict=item.verdict, means=item.means,
                 estate=item.estate or "", finished=item.finished, accepted_at=NOW,
             )  # fmt: skip

@@ -49,6 +49,10 @@ def test_a_body_s_own_record_on_its_own_site_may_be_shown(kind: SourceKind) -> N
         (SourceKind.MINUTES, "https://notborsetshire.example/12", SITE),
         (SourceKind.MINUTES, "https://borsetshire.example.evil.example/12", SITE),
         (SourceKind.MINUTES, "", ""),
+        # Nearly a thousand bodies have their page on GOV.UK, and every council a name under it.
+        (SourceKind.MINUTES, "https://democracy.borsetshire.gov.uk/12", "https://www.gov.uk/government/x"),
+        (SourceKind.ASSET_LIST, "https://www.gov.uk/government/y/list", "https://www.gov.uk/government/x"),
+        (SourceKind.ANSWER, "https://a.nhs.uk/1", "https://www.nhs.uk/services/trust"),
         (SourceKind.MINUTES, "http://[broken", SITE),
     ],
 )

@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from tests.register import barsetshire
 from tests.register.deeds_by_chance import OLD, county, deed
 from watchback.web.register import standings
+from watchback.web.register.busy import Busy
 from watchback.web.register.models import Deed
 from watchback.web.register.standings import Board, standings_board
 from watchback.web.register.touched import bodies_touched
@@ -52,6 +55,31 @@ def test_after_a_deed_that_may_touch_anything_the_board_is_made_anew() -> None:
     barsetshire.record_deed("asha", "erase", ("statement", "x"))
     assert bodies_touched(since, since + 1, START, START) is None
     assert bodies_touched(since - 2, since, START, START) == frozenset({OLD})
+
+
+def test_a_board_of_another_day_is_folded_from_what_is_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    barsetshire.accepted_promise(deadline="2023-03")
+    made = _count_makings(monkeypatch)
+    today = standings_board(ON, START)
+    before = standings_board(date(2023, 1, 1), START)
+    assert made == [ON]
+    anew = standings._make_board(before.on, before.state, START)
+    assert before.standings == anew.standings != today.standings
+    assert before.turns == anew.turns
+
+
+def test_of_other_days_one_is_made_and_one_waits_and_no_more() -> None:
+    barsetshire.accepted_promise()
+    with standings._waiting_for_another_day, standings._waiting_for_another_day:
+        with pytest.raises(Busy, match="Another past day"):
+            standings_board(date(2023, 1, 2), START)
+        assert standings_board(timezone.localdate(), timezone.now()).standings
+        assert Client().get("/?as-of=2023-01-02").status_code == 503
+        answer = Client().get("/api/v1/standings?as_of=2023-01-02")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+        assert Client().get("/data/statements.csv?as-of=2023-01-02").status_code == 503
+        assert Client().get("/").status_code == 200
+    assert Client().get("/?as-of=2023-01-02").status_code == 200
 
 
 def test_a_board_of_another_register_is_not_mended() -> None:

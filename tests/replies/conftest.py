@@ -24,9 +24,9 @@ def forgetful() -> Iterator[None]:
     """Nobody has sent anything yet."""
     from watchback.web.proposed.spam import SENDERS
 
-    SENDERS._sent.clear()
+    SENDERS.forget()
     yield
-    SENDERS._sent.clear()
+    SENDERS.forget()
 
 
 @pytest.fixture

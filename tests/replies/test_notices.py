@@ -10,6 +10,7 @@ from django.utils import timezone
 from watchback.derive import standing
 from watchback.web.register.accept import retract
 from watchback.web.register.chain import walk_chain
+from watchback.web.register.erasing import erase
 from watchback.web.register.evidence import all_events, evidence_for
 from watchback.web.register.exchange import export_register
 from watchback.web.register.invariants import check_register
@@ -20,7 +21,7 @@ from watchback.web.replies.lists import desk_of, passed_without_notice
 from watchback.web.replies.models import Invitation
 from watchback.web.replies.occasions import Occasion
 from watchback.web.replies.working_days import end_of, is_working_day, last_working_day
-from watchback.web.review.decisions import Acceptance, accept
+from watchback.web.review.decisions import Acceptance, accept, undo
 from watchback.web.review.models import Proposal
 from watchback.words import StandingLabel
 
@@ -80,6 +81,45 @@ def test_an_editors_longer_embargo_holds(relapse: Proposal, asha: Any, ben: Any)
 
 
 @pytest.mark.django_db
+def test_a_second_contradiction_beside_one_that_is_held_back_is_held_back_too(
+    held: Statement, asha: Any, ben: Any
+) -> None:
+    from tests.review import borsetshire
+
+    another = borsetshire.waiting("The depot has two Hikvision cameras.", "Another answer")
+    now = timezone.now()
+    assert accept(Acceptance([another]), asha, now).statement is None
+    made = accept(Acceptance([another]), ben, now).statement
+    assert made and made.embargo_until and made.embargo_until > now
+    assert Invitation.objects.filter(statement=made).exists()
+    found = standing(evidence_for(BODY, now), timezone.localdate())
+    assert found.label is StandingLabel.SAYS_REMOVED
+
+
+@pytest.mark.django_db
+def test_what_is_left_of_a_contradiction_when_one_of_its_sources_goes_has_a_notice_of_its_own(
+    held: Statement, notice: Invitation, ben: Any
+) -> None:
+    from tests.review import borsetshire
+
+    copy = borsetshire.waiting(borsetshire.USES, "A copy of the answer")
+    assert accept(Acceptance([copy]), ben, timezone.now()).added
+    undo(ben, timezone.now())
+    (left,) = Statement.everything.in_force().filter(stance="uses")
+    assert left != held and left.embargo_until == held.embargo_until
+    assert [one.held for one in desk_of(timezone.now()).to_send] == [left]
+
+
+@pytest.mark.django_db
+def test_what_was_erased_before_its_hour_never_was_public(held: Statement, asha: Any) -> None:
+    now = timezone.now()
+    erase(held.pk, "A court said so.", asha, now)
+    for after in (0, 60):
+        ever = Statement.everything.ever_public_at(now + timedelta(days=after))
+        assert not ever.filter(pk=held.pk).exists()
+
+
+@pytest.mark.django_db
 def test_what_contradicts_nothing_is_not_held_back(removed_before: Statement) -> None:
     assert removed_before.embargo_until is None
     assert not Invitation.objects.exists()
@@ -132,6 +172,19 @@ def test_a_notice_that_is_sent_late_still_gives_all_its_days(
     held = Statement.everything.get(pk=held.pk)
     assert held.embargo_ends == end_of(window)
     assert notice.about[-1] == held.pk
+
+
+@pytest.mark.django_db
+def test_a_link_that_is_made_while_another_editor_ends_the_invitation_opens_nothing(
+    notice: Invitation, asha: Any, ben: Any
+) -> None:
+    on, now = timezone.localdate(), timezone.now()
+    sending = invitations.prepare(notice, invitations.usual_window(notice.body, on), on)
+    invitations.end(Invitation.objects.get(pk=notice.pk), "Told by telephone.", ben, now)
+    with pytest.raises(invitations.NotInvited, match="was ended"):
+        invitations.put_in_force(sending, asha, now)
+    kept = Invitation.objects.get(pk=notice.pk)
+    assert kept.ended_at and not kept.token_hash
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Letters go through a real mail server on this machine, encrypted or not at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -26,6 +27,29 @@ def test_a_letter_arrives_word_for_word(box: tuple[Box, MailServer]) -> None:
     assert letter.get_content().replace("\r\n", "\n") == text
     assert handler.greeted_as == ["watchback.example"]
     assert letter["Message-ID"].endswith("@watchback.example>")
+
+
+def test_a_name_with_line_ends_stays_in_the_subject(box: tuple[Box, MailServer]) -> None:
+    handler, server = box
+    post(server, "press@borsetshire.example", "Borsetshire\r\nBcc: all@watchback.example", "A text")
+    (letter,) = handler.letters
+    assert letter["Subject"] == "Borsetshire Bcc: all@watchback.example" and letter["Bcc"] is None
+
+
+def test_an_address_of_other_letters_is_sent_as_every_server_takes_it(box: tuple[Box, MailServer]) -> None:
+    handler, server = box
+    post(server, "press@ynysmôn.example", "A subject", "A text")
+    assert handler.letters[0]["To"] == "press@xn--ynysmn-mxa.example"
+    with pytest.raises(NotPosted, match="mail cannot carry"):
+        post(server, "swyddfa’r-wasg@borsetshire.example", "A subject", "A text")
+
+
+def test_a_password_that_is_not_taken_is_not_told(box: tuple[Box, MailServer]) -> None:
+    _, server = box
+    server = replace(server, user="replies", password="pässword")
+    with pytest.raises(NotPosted, match="no way to give a name") as refusal:
+        post(server, "press@borsetshire.example", "A subject", "A text")
+    assert "pässword" not in str(refusal.value) and refusal.value.__cause__ is None
 
 
 def test_an_address_that_is_refused_is_told_in_a_sentence(box: tuple[Box, MailServer]) -> None:

@@ -1,6 +1,8 @@
 """Anybody may propose a correction; programs may not fill the queue, and nobody is remembered."""
 
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,11 +10,14 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from watchback.web.proposed import spam
+from watchback.home import home
+from watchback.web.proposed import senders
 from watchback.web.proposed.models import Outcome, ProposedCorrection
 from watchback.web.proposed.proposing import NotDecided, decide, forget_proposals, take_in
-from watchback.web.proposed.spam import Senders, why_not_by_time
+from watchback.web.proposed.senders import Senders
+from watchback.web.proposed.spam import why_not_by_time
 from watchback.web.register.models import Deed, Statement
+from watchback.web.strangers import address_of_sender
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful")]
 
@@ -141,29 +146,60 @@ def test_after_five_in_an_hour_one_sender_waits_and_keeps_what_was_typed(cara: C
     assert ProposedCorrection.objects.count() == 5
 
 
-def test_senders_are_told_apart_by_a_mark_that_dies_with_the_day() -> None:
-    senders = Senders()
-    assert all(senders.may_send("192.0.2.1", NOON) for _ in range(5))
-    assert not senders.may_send("192.0.2.1", NOON)
-    assert senders.may_send("192.0.2.2", NOON)
-    assert senders.may_send("192.0.2.1", NOON + timedelta(minutes=61))
-    marks = set(senders._sent)
+def test_senders_are_told_apart_by_a_mark_that_dies_with_the_day(tmp_path: Path) -> None:
+    counts = Senders(tmp_path / "senders")
+    assert all(counts.may_send("192.0.2.1", NOON) for _ in range(5))
+    assert not counts.may_send("192.0.2.1", NOON)
+    assert counts.may_send("192.0.2.2", NOON)
+    assert counts.may_send("192.0.2.1", NOON + timedelta(minutes=61))
+    marks = counts.marks()
     assert not any(b"192.0.2" in mark or bytes((192, 0, 2, 1)) in mark for mark in marks)
-    senders.may_send("192.0.2.1", NOON + timedelta(days=1))
-    assert not marks & set(senders._sent)
+    counts.may_send("192.0.2.1", NOON + timedelta(days=1))
+    assert not marks & counts.marks()
+    kept = (tmp_path / "senders").read_bytes()
+    assert not any(mark in kept for mark in marks)
 
 
-def test_one_household_is_one_sender_in_ipv6() -> None:
-    senders = Senders()
-    assert all(senders.may_send(f"2001:db8:0:1::{number}", NOON) for number in range(5))
-    assert not senders.may_send("2001:db8:0:1:ffff::9", NOON)
-    assert senders.may_send("2001:db8:0:2::1", NOON)
+def test_all_processes_of_the_site_count_together(tmp_path: Path) -> None:
+    both = Senders(tmp_path / "senders"), Senders(tmp_path / "senders")
+    taken = [both[number % 2].may_send("192.0.2.1", NOON) for number in range(8)]
+    assert sum(taken) == 5
 
 
-def test_all_senders_together_are_limited_too() -> None:
-    senders = Senders()
-    taken = [senders.may_send(f"10.0.{number // 250}.{number % 250}", NOON) for number in range(200)]
-    assert sum(taken) == spam.FROM_ALL
+def test_the_counts_lie_where_nobody_else_can_look_and_in_no_backup() -> None:
+    senders._shared_file.cache_clear()
+    file = senders._shared_file()
+    assert file.parent.stat().st_mode & 0o077 == 0
+    assert not file.is_relative_to(home())
+
+
+def test_a_folder_that_somebody_else_made_is_not_used(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(senders, "passing_folder", lambda: tmp_path)
+    senders._shared_file.cache_clear()
+    folder = senders._shared_file().parent
+    assert folder.parent == tmp_path
+    folder.chmod(0o777)
+    senders._shared_file.cache_clear()
+    assert senders._shared_file().parent != folder
+    senders._shared_file.cache_clear()
+
+
+def test_where_the_counts_cannot_be_used_nobody_may_send(tmp_path: Path) -> None:
+    assert not Senders(tmp_path / "nowhere" / "senders").may_send("192.0.2.1", NOON)
+
+
+def test_one_household_is_one_sender_in_ipv6(tmp_path: Path) -> None:
+    counts = Senders(tmp_path / "senders")
+    assert all(counts.may_send(f"2001:db8:0:1::{number}", NOON) for number in range(5))
+    assert not counts.may_send("2001:db8:0:1:ffff::9", NOON)
+    assert counts.may_send("2001:db8:0:2::1", NOON)
+    assert all(counts.may_send(f"::ffff:192.0.2.{number}", NOON) for number in range(9))
+
+
+def test_all_senders_together_are_limited_too(tmp_path: Path) -> None:
+    counts = Senders(tmp_path / "senders")
+    taken = [counts.may_send(f"10.0.{number // 250}.{number % 250}", NOON) for number in range(200)]
+    assert sum(taken) == senders.FROM_ALL
 
 
 @pytest.mark.parametrize(
@@ -172,14 +208,20 @@ def test_all_senders_together_are_limited_too() -> None:
         ("127.0.0.1", "203.0.113.9, 198.51.100.4", "198.51.100.4"),
         ("127.0.0.1", "", "127.0.0.1"),
         ("203.0.113.9", "198.51.100.4", "203.0.113.9"),
+        # One web server behind another: both are passed over, and what was written before them is not read.
+        ("10.0.0.3", "203.0.113.9, 198.51.100.4, 10.0.0.7", "198.51.100.4"),
+        ("127.0.0.1", "198.51.100.4, 127.0.0.1", "198.51.100.4"),
+        ("127.0.0.1", "203.0.113.9, somebody", "somebody"),
+        ("127.0.0.1", ",,", "127.0.0.1"),
     ],
 )
-def test_only_a_web_server_on_this_machine_says_who_sends(
-    connected: str, told: str, sender: str, rf: Any
+def test_only_a_trusted_web_server_says_who_sends(
+    connected: str, told: str, sender: str, rf: Any, settings: Any
 ) -> None:
+    settings.TRUSTED_PROXIES = [ip_network("10.0.0.0/8")]
     headers = {"X-Forwarded-For": told} if told else {}
     request = rf.post(PATH, REMOTE_ADDR=connected, headers=headers)
-    assert spam.address_of_sender(request) == sender
+    assert address_of_sender(request) == sender
 
 
 def test_deciding_erases_the_address_and_ninety_days_later_everything(asha: Any) -> None:

@@ -40,3 +40,19 @@ def ben_at_the_desk(ben: Any) -> Any:
     from tests.review.borsetshire import signed_in
 
     return signed_in(ben)
+
+
+@pytest.fixture
+def watchback(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs a command in this process, on this test's database; gives exit code, output and errors."""
+    import watchback.web as web
+    from watchback.cli import _outcome
+
+    monkeypatch.setattr(web, "_is_open", True)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = _outcome(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run

@@ -16,22 +16,6 @@ from watchback.words import Stance
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def watchback(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Runs a command in this process, on this test's database; gives exit code, output and errors."""
-    import watchback.web as web
-    from watchback.cli import _outcome
-
-    monkeypatch.setattr(web, "_is_open", True)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _outcome(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
-
 def test_list_has_the_order_and_the_effect_of_the_page(watchback: Any, asha: Any) -> None:
     nothing, use = waiting(GONE, "Call", stance=Stance.CALLED_ON), waiting(title="Answer")
     code, out, _ = watchback("review", "list", "--json")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from tests.review.borsetshire import GONE, NOON, USES, document, proposed, supplier, waiting
-from tests.review.test_command import watchback
 from watchback.read import Reading
 from watchback.web.register.erasing import erase
 from watchback.web.review.decisions import Acceptance, accept, reject, undo
@@ -16,8 +15,6 @@ from watchback.web.review.models import Proposal
 from watchback.web.review.queue import items
 from watchback.web.review.splitting import split
 from watchback.words import Stance
-
-__all__ = ["watchback"]
 
 pytestmark = pytest.mark.django_db
 READER = "watchback 9 / uses-count"

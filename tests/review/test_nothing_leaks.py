@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.review import borsetshire
 from tests.review.borsetshire import USES, waiting
 from watchback.web.campaign.models import Action
-from watchback.web.register.accept import make_statement, place_of, retract
+from watchback.web.register.accept import make_statement, place_of, retract, supersede
 from watchback.web.register.models import Correction, Deployment, Statement
 from watchback.web.review.decisions import Acceptance, Refused, accept
 
@@ -44,6 +44,22 @@ def test_a_source_is_not_held_back_where_its_words_are_public_already(asha: Any)
     with pytest.raises(Refused, match="Accept it when the hour has come"):
         accepted(copy, asha, embargo_until=timezone.now() + timedelta(days=30))
     assert b"Leaked paper" not in CARA().get("/bodies/borsetshire-council/").content
+
+
+def test_what_takes_the_place_of_a_statement_is_not_named_before_its_hour(asha: Any) -> None:
+    now = timezone.now()
+    old = accepted(waiting(), asha)
+    new = accepted(waiting("There are 12 of them.", "Newer"), asha, embargo_until=now + timedelta(days=2))
+    supersede(old, new, "Counted again.", asha, now)
+    for address in (
+        f"/statements/{old.pk}/",
+        "/corrections/",
+        "/feeds/corrections.atom",
+        "/data/corrections.csv",
+    ):
+        answer = CARA().get(address)
+        assert answer.status_code == 200 and new.pk.encode() not in answer.content, address
+    assert CARA().get(f"/statements/{new.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize("published", [True, False])

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from tests.review.borsetshire import NOON, waiting
-from tests.review.test_command import watchback
 from watchback.records import Edtf
 from watchback.web.register.chain import walk_chain
 from watchback.web.register.models import Deed, Statement
@@ -17,8 +16,6 @@ from watchback.web.review.models import Decision, Proposal
 from watchback.web.review.queue import item_of, items, parted_from
 from watchback.web.review.splitting import join, split
 from watchback.words import Estate
-
-__all__ = ["watchback"]
 
 pytestmark = pytest.mark.django_db
 ON = NOON.date()

@@ -31,6 +31,7 @@ def _due(lane: Standing, occasion: Occasion) -> Iterator[DueDate]:
         label=lane.label,
         due=lane.due,
         deadline=deadline_of(lane),
+        given=lane.deadline,
         said_on=newest.day if newest else lane.since or lane.due,
         moved=len(lane.moved),
         quote=newest.record.quote if newest else "",

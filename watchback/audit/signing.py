@@ -107,6 +107,12 @@ def check(report: bytes, signature: bytes, key: bytes | None = None) -> Checked:
     return Checked(True, ("Valid: the report is as it was when it was signed with the key given.",))
 
 
+def signed_with(signature: bytes) -> str | None:
+    """The fingerprint of the key that made a signature; None where it is none that Watchback writes."""
+    parts = _parts(signature)
+    return fingerprint_of(_pem(parts[0])) if parts else None
+
+
 def _parts(signature: bytes) -> tuple[Ed25519PublicKey, bytes] | None:
     try:
         told: Any = json.loads(signature)

@@ -2,16 +2,17 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from itertools import islice
+from typing import Annotated, Any
 
+import orjson
 import typer
 
 from watchback.cli.errors import Refused
-
-if TYPE_CHECKING:
-    from watchback.records import Clue
+from watchback.identify import weigh
+from watchback.words import ClueKind
 
 
 class NotAClue(ValueError):
@@ -30,13 +31,18 @@ def identify_command(
     """
     bad = 0
     with _opened(file) as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                answer = _answer(line, number)
-                bad += "error" in answer
-                sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        numbered = ((number, line) for number, line in enumerate(lines, 1) if not line.isspace())
+        while some := list(islice(numbered, _AT_ONCE)):
+            answers, refused = _answers(some)
+            sys.stdout.buffer.writelines(answers)
+            bad += refused
+    sys.stdout.flush()
     if bad:
         raise Refused(f"{bad:,} of the lines could not be used; each says why.")
+
+
+_AT_ONCE = 1_000
+_Asked = tuple[ClueKind, str]
 
 
 @contextmanager
@@ -51,53 +57,91 @@ def _opened(file: str) -> Iterator[Iterable[bytes]]:
         raise Refused(f"{file} cannot be read: {error.strerror or error}.") from None
 
 
-def _answer(line: bytes, number: int) -> dict[str, Any]:
-    from watchback.identify import identify
+def _answers(lines: Sequence[tuple[int, bytes]]) -> tuple[list[bytes], int]:
+    """The lines of the answers, in order, and how many lines could not be used.
 
+    Clues of one kind are named together: what a processor has at hand for one serves the next.
+    """
+    asked = [_asked(number, line) for number, line in lines]
+    answers = [b""] * len(asked)
+    for at in sorted(range(len(asked)), key=lambda at: asked[at][1][0][0] if asked[at][1] else ""):
+        id, clues, refusal = asked[at]
+        answers[at] = _line({"id": id, "error": refusal}) if refusal else _answer(id, clues)
+    return answers, sum(1 for _, _, refusal in asked if refusal)
+
+
+def _asked(number: int, line: bytes) -> tuple[Any, list[_Asked], str]:
+    """The line's id and its clues; or why it cannot be used."""
     id: Any = None
     try:
         told = _object(line)
         id = told.get("id")
-        found = identify(_clues(told))
+        return id, _clues(told), ""
     except NotAClue as refusal:
-        return {"id": id, "error": f"Line {number}: {refusal}"}
+        return id, [], f"Line {number}: {refusal}"
+
+
+def _answer(id: Any, clues: list[_Asked]) -> bytes:
+    found, because = weigh(clues)
     answer: dict[str, Any] = {
         "id": id,
         "maker": found.maker,
         "brand": found.brand,
         "device": found.device,
         "certainty": found.certainty,
-        "because": list(found.because),
+        "because": because,
     }
-    return answer | ({"conflicts": list(found.conflicts)} if found.conflicts else {})
+    if found.conflicts:
+        answer["conflicts"] = found.conflicts
+    return _line(answer)
+
+
+def _line(answer: Mapping[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:
+        # Half of a character outside the common plane, or an id of more than 64 bits.
+        return json.dumps(answer).encode() + b"\n"
 
 
 def _object(line: bytes) -> Mapping[str, Any]:
     try:
-        told = json.loads(line.decode("utf-8", "replace"))
-    except (ValueError, RecursionError):
-        raise NotAClue("this is no JSON.") from None
+        told = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        told = _read_patiently(line)
     if not isinstance(told, dict):
         raise NotAClue("this is no JSON object.")
     return told
 
 
-def _clues(told: Mapping[str, Any]) -> "list[Clue]":
-    several = told.get("clues", [told])
+def _read_patiently(line: bytes) -> Any:
+    """What the quick reader refuses and the patient one does not: broken UTF-8, halves of characters."""
+    try:
+        return json.loads(line.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        raise NotAClue("this is no JSON.") from None
+
+
+def _clues(told: Mapping[str, Any]) -> list[_Asked]:
+    if "clues" not in told:
+        return [_clue(told)]
+    several = told["clues"]
     if not isinstance(several, list) or not several:
         raise NotAClue("“clues” is no list of clues.")
     return [_clue(one) for one in several]
 
 
-def _clue(one: Any) -> "Clue":
-    from watchback.records import Clue
-    from watchback.words import ClueKind
-
+def _clue(one: Any) -> _Asked:
     if not isinstance(one, dict) or "kind" not in one or "value" not in one:
         raise NotAClue("a clue has a kind and a value.")
-    try:
-        kind = ClueKind(str(one["kind"]))
-    except ValueError:
-        raise NotAClue(f"“{str(one['kind'])[:40]}” is no kind of clue.") from None
+    kind = _KINDS.get(one["kind"]) if isinstance(one["kind"], str) else None
+    if kind is None:
+        raise NotAClue(f"“{str(one['kind'])[:40]}” is no kind of clue.")
     value = one["value"]
-    return Clue(kind, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    try:
+        return kind, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        raise NotAClue("the value is nested too deeply.") from None
+
+
+_KINDS = {kind.value: kind for kind in ClueKind}

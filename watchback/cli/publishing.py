@@ -132,4 +132,4 @@ def _program() -> str:
     return digest.hexdigest()[:24]
 
 
-_MAKE_PAGES = {".py", ".html", ".css", ".json", ".svg", ".toml", ".csv", ".woff2"}
+_MAKE_PAGES = {".py", ".html", ".css", ".json", ".svg", ".toml", ".csv", ".woff2", ".po"}

@@ -1,5 +1,6 @@
 """``watchback serve``: runs the site, for this machine alone until it is safe to show it to others."""
 
+import logging
 import os
 import signal
 import socket
@@ -13,8 +14,9 @@ import typer
 from watchback.cli.errors import Refused
 
 MAKE_AN_EDITOR = "watchback editors invite NAME --role administrator"
-# Each request waits mostly for the database; more threads only queue behind its one writer.
-THREADS = 4
+# More than those who send and read slowly, and those who ask for past days, may hold at once (web/crowds,
+# web/register/standings): today's readers always find one.
+THREADS = 10
 SHORTEST_KEY = 32
 SECONDS_TO_FINISH = 10
 
@@ -92,6 +94,8 @@ def _serve(host: str, port: int, welcome: str) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # So many threads are meant: most of them wait for somebody slow. Granian's other warnings are told.
+    logging.getLogger("_granian").addFilter(lambda told: "Python threads" not in told.getMessage())
     # The worker starts afresh: a forked one would share this process's database connection.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(

@@ -50,8 +50,8 @@ def mail_server(settings: Mapping[str, str]) -> MailServer | None:
 
 def post(server: MailServer, to: str, subject: str, text: str) -> None:
     """Hands the letter in. Raises NotPosted."""
-    message = _message(server, to, subject, text)
     try:
+        message = _message(server, to, subject, text)
         with _connected(server) as connection:
             if server.security == "starttls":
                 connection.starttls(context=ssl.create_default_context())
@@ -62,8 +62,14 @@ def post(server: MailServer, to: str, subject: str, text: str) -> None:
         raise NotPosted("The mail server did not take the name and the password.") from None
     except smtplib.SMTPRecipientsRefused:
         raise NotPosted("The mail server did not take the address that it should go to.") from None
-    except smtplib.SMTPNotSupportedError:
-        raise NotPosted("The mail server offers no encryption, so nothing was sent.") from None
+    except UnicodeError:
+        # Without what it was: it may be the password.
+        raise NotPosted(
+            "The address, or the name or password of the mail server, has a letter that mail cannot carry."
+        ) from None
+    except smtplib.SMTPNotSupportedError as error:
+        what = "no encryption" if "STARTTLS" in str(error) else "no way to give a name and a password"
+        raise NotPosted(f"The mail server offers {what}, so nothing was sent.") from None
     except ssl.SSLError:
         raise NotPosted("The mail server could not show that it is the one named.") from None
     except (smtplib.SMTPException, OSError) as error:
@@ -72,7 +78,9 @@ def post(server: MailServer, to: str, subject: str, text: str) -> None:
 
 def _message(server: MailServer, to: str, subject: str, text: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
-    message["From"], message["To"], message["Subject"] = server.sender, to, subject
+    message["From"], message["To"] = server.sender, _as_sent(to)
+    # Of one line, whatever the name of the body holds.
+    message["Subject"] = " ".join(subject.split())
     message["Date"] = formatdate(localtime=True)
     # Neither here nor in the greeting does the name of this machine leave it.
     message["Message-ID"] = make_msgid(domain=_domain(server))
@@ -86,6 +94,13 @@ def _connected(server: MailServer) -> smtplib.SMTP:
             server.host, server.port, _domain(server), timeout=SECONDS, context=ssl.create_default_context()
         )
     return smtplib.SMTP(server.host, server.port, _domain(server), timeout=SECONDS)
+
+
+def _as_sent(address: str) -> str:
+    """An address with its domain in the letters that every mail server takes."""
+    name, at, domain = address.rpartition("@")
+    name.encode("ascii")
+    return f"{name}{at}{domain.encode('idna').decode()}"
 
 
 def _domain(server: MailServer) -> str:

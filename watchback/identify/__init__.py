@@ -1,5 +1,9 @@
 """From a clue to the maker behind the badge, by signatures that are data (docs/identifying.md)."""
 
-from watchback.identify.combining import identify
+from watchback.identify.combining import identify, weigh
+from watchback.words import ClueKind
 
-__all__ = ["identify"]
+KINDS: tuple[str, ...] = tuple(kind.value for kind in ClueKind)
+"""The kinds of clue that are understood, as they are written."""
+
+__all__ = ["KINDS", "identify", "weigh"]

@@ -1,61 +1,47 @@
-"""Model numbers by their grammar: models.json, each pattern with its sources."""
+"""Model numbers by their grammar: models.json, each pattern with its sources, and those of the signatures."""
 
 import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from watchback.words import Device
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRange:
-    """One range of model numbers; ``needs_maker`` says that others use numbers that look alike."""
-
-    maker: str
-    brand: str
-    device: Device
-    pattern: re.Pattern[str]
-    needs_maker: bool
+from watchback.identify.signatures import Maker, Number, compiled, makers
+from watchback.words import Certainty, Device
 
 
 @cache
-def model_ranges() -> tuple[ModelRange, ...]:
-    """Every range, with the maker's id of reference/suppliers.json."""
+def numbers() -> tuple[Number, ...]:
+    """Every range of model numbers of every maker."""
+    return tuple(_of_catalogue()) + tuple(one for maker in makers() for one in maker.numbers)
+
+
+def _is_finer_known(maker: Maker, examples: Sequence[str]) -> bool:
+    """Whether the signatures' own ranges hold all of a range of the catalogue."""
+    own = [one.pattern for one in maker.numbers if not one.beside]
+    return bool(examples) and all(any(one.search(each.lower()) for one in own) for each in examples)
+
+
+def _of_catalogue() -> Iterator[Number]:
     read = json.loads((files("watchback.identify") / "models.json").read_text("utf-8"))
-    return tuple(
-        ModelRange(
-            one["maker"],
-            one["brand"],
-            _device(one["category"]),
-            re.compile(one["regex"], re.IGNORECASE),
-            one["specificity"] == "needs-maker",
-        )
-        for one in read["patterns"]
-    )
+    by_id = {id: maker for maker in makers() for id in maker.catalogue}
+    for one in read["patterns"]:
+        maker = by_id.get(one["maker"])
+        if maker and not _is_finer_known(maker, one["examples"]):
+            brand = one["brand"].partition(" / ")[0]
+            brand = maker.brand if brand == "Samsung" else brand
+            beside = one["specificity"] == "needs-maker"
+            pattern = compiled(one["regex"])
+            yield Number(maker.name, brand, _device(one["category"]), pattern, beside, _gives(maker, brand))
 
 
-def models_in(text: str) -> Iterator[tuple[ModelRange, str]]:
-    """Every range with a number in the text, and the number as it was written."""
-    tidy = _tidy(text)
-    for one in model_ranges():
-        if found := one.pattern.search(tidy):
-            yield one, found[0]
+def _gives(maker: Maker, brand: str) -> Certainty:
+    """A number of a reseller tells no more than its name does."""
+    told = {name.brand: name.gives for name in maker.names if name.brand != maker.brand}
+    return told.get(brand) or Certainty.STRONG
 
 
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-# People write DS 2CD 2143 and SNC ER580 for DS-2CD2143 and SNC-ER580.
-_GAPS = re.compile(r"\b(DS|SNC|WV|XNP|XNV|XND|XNO|TD|TC|RLC)[ ](?=[0-9A-Z]{2,4}[0-9])", re.IGNORECASE)
-_SERIES = re.compile(r"\b(DS-2[A-Z]{2}) (?=[0-9])", re.IGNORECASE)
-_ROUND_A_DASH = re.compile(r" ?- ?(?=[0-9A-Z]*[0-9])")
-
-
-def _tidy(text: str) -> str:
-    joined = _GAPS.sub(r"\1-", _ROUND_A_DASH.sub("-", text.translate(_DASHES)))
-    return _SERIES.sub(r"\1", joined)
-
-
-def _device(category: str) -> Device:
-    return Device.RECORDER if re.search(r"recorder|encoder", category) else Device.CAMERA
+def _device(category: str) -> Device | None:
+    """What a category of models.json is; None where it holds cameras and other things."""
+    if "other" in category or ("camera" in category and "recorder" in category):
+        return None
+    return Device.RECORDER if "recorder" in category or "encoder" in category else Device.CAMERA

@@ -5,40 +5,54 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_NOT_HEX = re.compile(r"[^0-9A-F]")
+from watchback.identify.signatures import makers
+
+_ADDRESS = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{2}(?:[:.\- ]?[0-9a-fA-F]{2}){2,5}(?![0-9a-fA-F])")
+_SEPARATORS = str.maketrans("", "", ":.- ")
+_NOT_HEX = re.compile(r"[^0-9A-F]+")
+_LOCAL_OR_GROUP = 3
+_LENGTHS = (9, 7, 6)
 
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
+    """Maker and brand of each prefix of a company that makes cameras before all."""
     text = (files("watchback.identify") / "prefixes.csv").read_text("utf-8")
+    known = {name: (maker.name, brand) for maker in makers() for name, brand in maker.registered.items()}
     return {
-        _NOT_HEX.sub("", row["prefix"]): (row["maker"], row["scope"])
+        _NOT_HEX.sub("", row["prefix"]): known[row["maker"]]
         for row in csv.DictReader(text.splitlines())
+        if row["scope"].startswith("camera") and row["maker"] in known
     }
 
 
-_NAMED_HERE: dict[str, tuple[str | None, str]] = {
-    "Amcrest": ("Dahua", "Amcrest"),
-    "Axis": ("Axis Communications", "Axis"),
-    "Bosch Security": ("Bosch Security and Safety Systems", "Bosch"),
-    "CP Plus (Aditya Infotech)": ("Dahua", "CP Plus"),
-    "EZVIZ (Hikvision)": ("Hikvision", "EZVIZ"),
-    "FLIR": ("Teledyne FLIR", "FLIR"),
-    "Imou (Dahua)": ("Dahua", "Imou"),
-    "LTS": ("Hikvision", "LTS"),
-    "Lorex": (None, "Lorex"),
-}
-"""Companies that the table names otherwise: who makes what is inside, and what the case says."""
+def known_beginnings() -> frozenset[str]:
+    """How an address with a prefix of the table begins, in each notation, in small letters."""
+    pairs = [[one[:2], one[2:4], one[4:6]] for one in (prefix.lower() for prefix in _table())]
+    return frozenset(mark.join(three) for three in pairs for mark in ("", ":", "-"))
 
 
-def maker_of_address(mac: str) -> tuple[str | None, str] | None:
+def address_in(text: str) -> str:
+    """The first hardware address in the text, or its first half, as digits; empty where there is none."""
+    found = _ADDRESS.match(text) or _ADDRESS.search(text)
+    if found is None:
+        return ""
+    digits = found[0].translate(_SEPARATORS).upper()
+    return digits if len(digits) in (6, 12) else ""
+
+
+def is_anybodys(digits: str) -> bool:
+    """Whether an address is of no company: local, of a group, or none at all."""
+    return bool(int(digits[:2], 16) & _LOCAL_OR_GROUP) or not int(digits, 16)
+
+
+def maker_of_address(digits: str) -> tuple[str, str] | None:
     """Maker and brand whose prefix it is; None for one that is local, of a group, unknown, or of a company
     that makes much besides cameras."""
-    digits = _NOT_HEX.sub("", mac.upper())
-    if len(digits) != 12 or int(digits[:2], 16) & 3 or not int(digits, 16):
+    if is_anybodys(digits):
         return None
-    for length in (9, 7, 6):
-        if (found := _table().get(digits[:length])) is not None:
-            name, scope = found
-            return _NAMED_HERE.get(name, (name, name)) if scope == "camera" else None
+    table = _table()
+    for length in _LENGTHS:
+        if (found := table.get(digits[:length])) is not None:
+            return found
     return None

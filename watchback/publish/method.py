@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from watchback.publish.languages import say, say_meaning, say_word
 from watchback.publish.parts import View, bare_label
 from watchback.publish.rendering import Page, page
 from watchback.records.published import MethodRecord, RuleLine
@@ -13,7 +14,7 @@ def method_page(record: MethodRecord) -> Page:
     return page(
         "method.html",
         "/method/",
-        "How standings are worked out",
+        say("How standings are worked out"),
         record.day,
         rules=_rule_views(record.rules),
         order=[bare_label(label) for label in record.order],
@@ -39,10 +40,10 @@ def _rule_view(rule: RuleLine, taken: set[str]) -> View:
     return {
         "label": bare_label(rule.label),
         "names": [{"name": name, "anchor": "" if name in taken else name} for name in rule.names],
-        "words": rule.words,
-        "says": rule.label.meaning,
+        "words": say(rule.words),
+        "says": say_meaning(rule.label),
     }
 
 
 def _word_view(word: Stance | Voice | Estate) -> View:
-    return {"value": word.value, "label": word.label, "meaning": word.meaning}
+    return {"value": word.value, "label": say_word(word), "meaning": say_meaning(word)}

@@ -6,6 +6,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from watchback.publish.estates import estate_label
+from watchback.publish.languages import (
+    as_written,
+    body_address,
+    body_name,
+    day_in_words,
+    edtf_in_words,
+    say,
+    say_meaning,
+    say_number,
+    say_word,
+    statement_address,
+    to_say,
+    to_say_number,
+)
 from watchback.publish.sentences import (
     bounded,
     date_in_words,
@@ -19,10 +33,11 @@ from watchback.publish.sentences import (
     unwatched,
 )
 from watchback.publish.shapes import SHAPES
-from watchback.records import Standing, day_in_words
+from watchback.records import Standing
 from watchback.records.proposal import CONTEXT
 from watchback.records.published import (
     LookedAgain,
+    Named,
     PublishedAction,
     PublishedAudit,
     PublishedEvidence,
@@ -54,7 +69,7 @@ def bare_label(label: StandingLabel) -> View:
     return {
         "value": label.value,
         "shape": SHAPES[label],
-        "word": label.label,
+        "word": say_word(label),
         "estate": "",
         "group": GROUP_OF[label].value,
     }
@@ -77,53 +92,72 @@ def row_view(one: PublishedStanding, on: date) -> View:
     said = deciding_statements(standing, one.because)
     return {
         **standing_words(one, on),
-        "href": f"/bodies/{one.body.id}/",
-        "name": one.body.name,
+        "href": body_address(one.body.id),
+        "name": body_name(one.body.id, one.body.name),
         "quotation": quotation_view(said[-1]) if said else None,
         "deadline": date_in_words(standing.deadline, standing.due),
         "due": day_in_words(standing.due) if standing.due else "",
         "overdue": days_in_words(standing.overdue_days) if standing.overdue_days else "",
-        "closed": f"closed {one.closed_on.words}" if one.closed_on else "",
+        "beside": _beside(standing),
+        "closed": say("closed {date}", date=edtf_in_words(one.closed_on)) if one.closed_on else "",
     }
+
+
+def _beside(standing: Standing) -> str:
+    """What stands beside the label of a body with a date: how long it is past, or its last day."""
+    if standing.due is None:
+        return ""
+    last = day_in_words(standing.due)
+    if standing.overdue_days:
+        return say("{days} since {date}", days=days_in_words(standing.overdue_days), date=last)
+    return say("last day {date}", date=last)
 
 
 def quotation_view(one: PublishedStatement) -> View:
     """A statement with its quotation, who said it, when, and where it is kept."""
     record = one.record
     erased = one.tombstone is not None
+    sources = [source_view(source) for source in one.sources]
     return {
         "id": record.id,
-        "href": f"/statements/{record.id}/",
-        "body": one.body.name,
-        "body_href": f"/bodies/{one.body.id}/",
+        "href": statement_address(record.id, one.body.id),
+        "body": body_name(one.body.id, one.body.name),
+        "body_href": body_address(one.body.id),
         "supplier": record.supplier,
-        "quote": "" if erased else record.quote,
-        "prefix": "" if erased else _from_a_word(one.prefix),
-        "suffix": "" if erased else _to_a_word(one.suffix),
+        "quote": "" if erased else as_written(record.quote),
+        "prefix": "" if erased else as_written(_from_a_word(one.prefix), record.quote),
+        "suffix": "" if erased else as_written(_to_a_word(one.suffix), record.quote),
         "size": _size_of(record.quote),
-        "stance": record.stance.label,
-        "meaning": record.stance.meaning,
-        "voice": record.voice.label,
+        "stance": say_word(record.stance),
+        "meaning": say_meaning(record.stance),
+        "voice": say_word(record.voice),
         "estate": estate_label(record.estate),
-        "said_by": "" if erased else _said_by(one),
-        "said_when": said_when(one),
+        **who_said(one),
         "iso": one.day.isoformat(),
-        "caller": one.caller,
         "deadline": date_in_words(record.deadline, one.due),
-        "deadline_phrase": one.deadline_phrase,
-        "condition": one.condition,
+        "deadline_phrase": as_written(one.deadline_phrase, record.quote),
+        "condition": as_written(one.condition, record.quote),
         "counted": counted(record.count, record.of),
-        "source": source_view(one.sources[0]) if one.sources else None,
-        "sources": [source_view(source) for source in one.sources],
+        "source": sources[0] if sources else None,
+        "sources": sources,
         "disputed": record.voice is Voice.OTHER,
         "change": change_in_words(one),
+    }
+
+
+def who_said(one: PublishedStatement) -> View:
+    """Who said a statement, when, and to whom."""
+    return {
+        "said_by": "" if one.tombstone else _said_by(one),
+        "said_when": said_when(one),
+        "caller": one.caller,
     }
 
 
 def said_line(said: View) -> str:
     """Who said a quotation, when and to whom, as one line: macros.html says the same in markup."""
     who = f"{said['said_by']}, " if said["said_by"] else ""
-    caller = f", answering {said['caller']}" if said["caller"] else ""
+    caller = say(", answering {caller}", caller=said["caller"]) if said["caller"] else ""
     return f"{who}{said['said_when']}{caller}"
 
 
@@ -133,16 +167,16 @@ def source_view(source: SourceNote) -> View:
     ``url`` is empty where its address is none that a reader can follow; ``address`` is what is
     printed. ``page`` is its own page, where what is no statement cites it and it has one.
     """
-    file = f"a file: {source.filename}" if source.filename else ""
+    file = say("a file: {name}", name=source.filename) if source.filename else ""
     return {
         "href": f"/sources/{source.id}/",
         "page": f"/sources/{source.id}/" if source.has_page else "",
         "url": web_address(source.url),
         "address": source.url or file,
-        "title": source.title or source.url or "A document without a title",
+        "title": as_written(source.title) or source.url or say("A document without a title"),
         "publisher": source.publisher,
-        "published": source.published.words if source.published else "",
-        "kind": source.kind.label,
+        "published": edtf_in_words(source.published) if source.published else "",
+        "kind": say_word(source.kind),
         "licence": source.licence,
         "sha256": source.sha256,
         "short": source.sha256[:_SHORT_HASH],
@@ -162,11 +196,14 @@ def since_then(look: LookedAgain | None) -> str:
     if look is None or look.state == SourceState.NOT_SEEN:
         return ""
     on, since = day_in_words(look.on), day_in_words(look.since or look.on)
-    return {
-        SourceState.STANDS: f"The words still stood there on {on}.",
-        SourceState.WORDS_GONE: f"The page has changed: since {since} the words no longer stand there.",
-        SourceState.GONE: f"The page is gone: on {since} there was nothing at its address.",
-    }[look.state]
+    return say(_SINCE_THEN[look.state], on=on, since=since)
+
+
+_SINCE_THEN = {
+    SourceState.STANDS: to_say("The words still stood there on {on}."),
+    SourceState.WORDS_GONE: to_say("The page has changed: since {since} the words no longer stand there."),
+    SourceState.GONE: to_say("The page is gone: on {since} there was nothing at its address."),
+}
 
 
 def web_address(text: str) -> str:
@@ -180,20 +217,25 @@ def web_address(text: str) -> str:
 
 def action_view(one: PublishedAction) -> View:
     """Something the campaign did: where, when, with whom, what was meant and what came of it."""
-    when = one.held_on.words if one.held_on else ""
+    when = edtf_in_words(one.held_on) if one.held_on else ""
     partners = partners_in_words(one)
-    about = [one.kind, one.place, when, partners]
+    kind = say(one.kind)
+    about = [kind, one.place, when, partners]
     return {
-        "title": one.title,
+        "title": as_written(one.title),
         "about": " · ".join(part for part in about if part),
         "partners": partners,
-        "kind": one.kind,
+        "kind": kind,
         "place": one.place,
         "when": when,
-        "brief": one.brief,
-        "outcome": one.outcome,
-        "body": {"href": f"/bodies/{one.body.id}/", "name": one.body.name} if one.body else None,
+        "brief": as_written(one.brief),
+        "outcome": as_written(one.outcome),
+        "body": _body_link(one.body) if one.body else None,
     }
+
+
+def _body_link(one: Named) -> View:
+    return {"href": body_address(one.id), "name": body_name(one.id, one.name)}
 
 
 def partners_in_words(one: PublishedAction) -> str:
@@ -201,7 +243,7 @@ def partners_in_words(one: PublishedAction) -> str:
     names = [partner.name for partner in one.partners]
     if len(names) > 1:
         names = [", ".join(names[:-1]), names[-1]]
-    return f"with {' and '.join(names)}" if names else ""
+    return say("with {names}", names=say(" and ").join(names)) if names else ""
 
 
 def coverage_view(coverage: Iterable[tuple[str, str]]) -> list[View]:
@@ -212,15 +254,15 @@ def coverage_view(coverage: Iterable[tuple[str, str]]) -> list[View]:
 def _seen_in_words(label: str) -> str:
     """A key of an audit's coverage as words; words stay as they are."""
     if label in _SEEN:
-        return _SEEN[label]
-    return label.replace("_", " ").capitalize() if label.islower() else label
+        return say(_SEEN[label])
+    return say(label.replace("_", " ").capitalize()) if label.islower() else as_written(label)
 
 
 _SEEN = {
-    "addresses_answered": "Addresses that answered",
-    "recorders": "Recorders that may hide cameras",
-    "rows_seen": "Rows of the list seen",
-    "parse_errors": "Lines that could not be read",
+    "addresses_answered": to_say("Addresses that answered"),
+    "recorders": to_say("Recorders that may hide cameras"),
+    "rows_seen": to_say("Rows of the list seen"),
+    "parse_errors": to_say("Lines that could not be read"),
 }
 
 
@@ -228,14 +270,14 @@ def win_view(win: PublishedWin) -> View:
     """A win: which body, what it turned to, when, its quotation, and who claims a part in it."""
     said = [one for one in win.because if isinstance(one, PublishedStatement)]
     turn = win.turn
-    late = f"{turn.late_by:,} days after the date it had given" if turn.late_by else ""
+    late = _late_in_words(turn.late_by) if turn.late_by else ""
     return {
-        "href": f"/bodies/{win.body.id}/",
+        "href": body_address(win.body.id),
         "announced": f"/wins/{win.id}/" if win.id else "",
-        "name": win.body.name,
+        "name": body_name(win.body.id, win.body.name),
         "supplier": turn.supplier,
         "label": {**bare_label(turn.after), "estate": lane_in_words(turn.lane, turn.after)},
-        "before": turn.before.label.lower(),
+        "before": say_word(turn.before).lower(),
         "on": day_as_said(turn.on, said),
         "iso": turn.on.isoformat(),
         "late": late,
@@ -245,13 +287,24 @@ def win_view(win: PublishedWin) -> View:
     }
 
 
+def _late_in_words(days: int) -> str:
+    # English says "1 days" here as it always has.
+    words = to_say_number(
+        "{number:,} days after the date it had given", "{number:,} days after the date it had given"
+    )
+    return say_number(days, *words)
+
+
 def _audit_of(win: PublishedWin) -> str:
     """The audit that a win rests on, in one sentence; empty where there is none."""
     audits = [one for one in win.because if isinstance(one, PublishedAudit)]
     if not audits:
         return ""
-    by = f" by {audits[-1].ran_by}" if audits[-1].ran_by else ""
-    return f"An audit{by}, finished on {day_in_words(audits[-1].record.finished)}, supports it."
+    finished = day_in_words(audits[-1].record.finished)
+    if audits[-1].ran_by:
+        by = as_written(audits[-1].ran_by)
+        return say("An audit by {by}, finished on {date}, supports it.", by=by, date=finished)
+    return say("An audit, finished on {date}, supports it.", date=finished)
 
 
 def lane_in_words(lane: str | None, label: StandingLabel) -> str:
@@ -259,52 +312,63 @@ def lane_in_words(lane: str | None, label: StandingLabel) -> str:
     if lane is None:
         return ""
     if not lane.startswith("inherited:"):
-        return bounded(estate_label(lane).lower(), label) if lane != Estate.ALL else "all estates"
+        return bounded(estate_label(lane).lower(), label) if lane != Estate.ALL else say("all estates")
     _, _, estate = lane.removeprefix("inherited:").partition(":")
-    return f"{estate_label(estate or None).lower()}, before the present body took over"
+    return say("{estate}, before the present body took over", estate=estate_label(estate or None).lower())
 
 
 def said_when(one: PublishedStatement) -> str:
     """The day of a statement as precisely as it is known, and what kind of day it is."""
     value = evidence_date(one)
-    return _KINDS_OF_DAY.get(one.day_rule, "") + (value.words if value else day_in_words(one.day))
+    words = edtf_in_words(value) if value else day_in_words(one.day)
+    kind = _KINDS_OF_DAY.get(one.day_rule)
+    return say(kind, date=words) if kind else words
 
 
 def day_as_said(day: date, because: Iterable[PublishedEvidence]) -> str:
     """A day in words, no narrower than the words that it was taken from: "October 2022"."""
     said = [one for one in because if isinstance(one, PublishedStatement) and one.day == day]
     value = evidence_date(said[-1]) if said else None
-    return value.words if value else day_in_words(day)
+    return edtf_in_words(value) if value else day_in_words(day)
 
 
-_KINDS_OF_DAY = {"as_at": "as at ", "published": "published ", "snapshot_on": "as read on "}
+_KINDS_OF_DAY = {
+    "as_at": to_say("as at {date}"),
+    "published": to_say("published {date}"),
+    "snapshot_on": to_say("as read on {date}"),
+}
 
 
 def counted(count: int | None, of: int | None) -> str:
     """A count with its denominator where there is one: "3 of 157"."""
     if count is None:
         return ""
-    return f"{count:,} of {of:,}" if of is not None else f"{count:,}"
+    return say("{count:,} of {of:,}", count=count, of=of) if of is not None else f"{count:,}"
 
 
 def change_in_words(one: PublishedStatement) -> str:
     """Why a statement no longer counts; empty where it does."""
     if one.tombstone:
-        return f"Erased on {day_in_words(one.tombstone.on)}: {one.tombstone.reason}"
+        on, reason = day_in_words(one.tombstone.on), as_written(one.tombstone.reason)
+        return say("Erased on {date}: {reason}", date=on, reason=reason)
     if one.change:
-        return f"{one.change.state.label} on {day_in_words(one.change.on)}: {one.change.reason}"
+        on, reason = day_in_words(one.change.on), as_written(one.change.reason)
+        return say("{state} on {date}: {reason}", state=say_word(one.change.state), date=on, reason=reason)
     return ""
 
 
 def _said_by(one: PublishedStatement) -> str:
     """Who said it, in what office, at which meeting; and by whose account where it is reported."""
-    speaker = one.speaker or (one.body.name if one.record.voice is Voice.OWN else "")
-    named = [speaker, one.office, one.meeting]
+    body = body_name(one.body.id, one.body.name) if one.record.voice is Voice.OWN else ""
+    named = [one.speaker or body, as_written(one.office), as_written(one.meeting)]
     if one.record.voice is not Voice.OWN and one.sources and one.sources[0].publisher:
-        by = "as reported by" if one.record.voice is Voice.REPORTED else "said by"
-        named.append(f"{by} {one.sources[0].publisher}")
+        by = say(_REPORTED if one.record.voice is Voice.REPORTED else _SAID, whom=one.sources[0].publisher)
+        named.append(by)
     said = ", ".join(words for words in named if words)
     return said[:1].upper() + said[1:]
+
+
+_REPORTED, _SAID = to_say("as reported by {whom}"), to_say("said by {whom}")
 
 
 def _from_a_word(prefix: str) -> str:

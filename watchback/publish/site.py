@@ -28,10 +28,12 @@ from watchback.publish.feeds import (
     wins_feed,
 )
 from watchback.publish.front.front import front_page
+from watchback.publish.languages import in_tongue, is_in_both, welsh
 from watchback.publish.lists.embed import embedded_body_page
 from watchback.publish.lists.finding import bodies_page
 from watchback.publish.lists.listing import list_page
 from watchback.publish.lists.overdue import overdue_page
+from watchback.publish.lists.paths import own_path
 from watchback.publish.map.pages import embedded_map_page, map_page
 from watchback.publish.method import method_page
 from watchback.publish.patterns.pages import patterns_page
@@ -56,6 +58,10 @@ INDEX = (
     "/bodies/kind/",
     "/bodies/nation/",
     "/bodies/region/",
+    "/cy/bodies/kind/",
+    "/cy/bodies/nation/",
+    "/cy/overdue/",
+    "/cy/wins/",
     "/data/mentions",
     "/overdue/",
     "/suppliers/",
@@ -103,6 +109,7 @@ def _lots(
 
 def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
     """Every page of these bodies."""
+    tongue = welsh(site.in_welsh)
     for record in site.bodies_of(ids):
         yield body_page(record)
         if picture := body_picture(record):
@@ -114,19 +121,33 @@ def body_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
         yield embedded_body_page(record.day, record.standings[0])
         acting = site.act_of(record)
         yield act_page(acting)
+        if record.body.id in site.in_welsh:
+            yield in_tongue(tongue, body_page)(record)
+            yield in_tongue(tongue, history_page)(record)
+            yield in_tongue(tongue, act_page)(acting)
         if dates := due_file(acting):
             yield dates
 
 
 def paths_of_body(id: str) -> tuple[str, ...]:
     """How the addresses of a body's pages begin."""
-    return f"/bodies/{id}/", f"/bodies/{id}.", f"/act/{id}/", f"/embed/bodies/{id}/"
+    return (
+        f"/bodies/{id}/",
+        f"/bodies/{id}.",
+        f"/act/{id}/",
+        f"/embed/bodies/{id}/",
+        f"/cy/bodies/{id}/",
+        f"/cy/act/{id}/",
+    )
 
 
 def statement_pages(site: SiteRecords, ids: Sequence[str]) -> Iterator[AnyPage]:
     """Every page of these statements, as far as they have been public."""
+    statement_page_in_welsh = in_tongue(welsh(site.in_welsh), statement_page)
     for statement in site.statements_of(ids):
         yield statement_page(statement)
+        if statement.statement.body.id in site.in_welsh:
+            yield statement_page_in_welsh(statement)
         yield statement_data(statement)
 
 
@@ -139,10 +160,21 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
     """Every page that speaks of many bodies, or of none, as what it is made of: a record that is equal to
     that of an earlier bake makes the same page."""
     yield from _single_drafts(site)
+    tongue = welsh(site.in_welsh)
+    yield in_tongue(tongue, front_page), site.front
+    yield in_tongue(tongue, bodies_page), site.bodies
+    yield in_tongue(tongue, act_front_page), site.act
+    yield in_tongue(tongue, method_page), site.method
+    about = in_tongue(tongue, lambda _: about_page(site.front.day, site.front.campaign))
+    yield about, (site.front.day, site.front.campaign)
+    yield in_tongue(tongue, privacy_page), site.front.day
+    yield in_tongue(tongue, accessibility_page), site.front.day
     for record in site.overdue():
         yield overdue_page, record
+        yield in_tongue(tongue, overdue_page), record
     for wins in site.wins():
         yield wins_page, wins
+        yield in_tongue(tongue, wins_page), wins
     for announced in site.announcements():
         yield win_page, announced
         yield win_picture, announced.announcement
@@ -152,6 +184,8 @@ def index_drafts(site: SiteRecords) -> Iterator[Draft]:
             yield embedded_map_page, record_of_map
     for listed in site.lists():
         yield list_page, listed
+        if is_in_both(own_path(listed.filters, listed.supplier)):
+            yield in_tongue(tongue, list_page), listed
     for supplier in site.supplier_records():
         yield supplier_page, supplier
     for action in site.action_records():

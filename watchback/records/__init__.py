@@ -8,6 +8,7 @@ from watchback.records.document import Document, Passage
 from watchback.records.edtf import Edtf, day_in_words, edtf_of, edtf_or_none, edtf_or_nothing
 from watchback.records.evidence import Audit, BodyEnd, Evidence, Request, Statement
 from watchback.records.proposal import Proposal, Quotation, QuotationNotFound
+from watchback.records.question import Heard, Put, Question, Reply
 from watchback.records.standing import Move, Standing, Turn
 
 __all__ = [
@@ -24,14 +25,18 @@ __all__ = [
     "Edtf",
     "Evidence",
     "Gazetteer",
+    "Heard",
     "Identification",
     "Input",
     "Judgement",
     "Move",
     "Passage",
     "Proposal",
+    "Put",
+    "Question",
     "Quotation",
     "QuotationNotFound",
+    "Reply",
     "Request",
     "Sighting",
     "Standing",

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from watchback.records.edtf import Edtf
 
+WELSH_SPOKEN_IN = "Wales"
+"""The nation whose bodies have their pages in Welsh too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

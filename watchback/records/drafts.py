@@ -131,6 +131,7 @@ class DueDate:
 
     ``due`` is the last day that the words can mean, ``moved`` how often it was moved before, ``said_on``
     the day on which it was last given. ``page`` is the absolute address of the body's page or empty.
+    ``given`` is the date as it was said, which ``deadline`` has in words.
     """
 
     body: Named
@@ -144,6 +145,7 @@ class DueDate:
     quote: str = ""
     source: str = ""
     page: str = ""
+    given: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)

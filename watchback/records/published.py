@@ -403,11 +403,13 @@ class ListRecord:
 
 @dataclass(frozen=True, slots=True)
 class StatementRecord:
-    """One statement's own page. ``siblings`` are other statements cut from the same sources."""
+    """One statement's own page. ``siblings`` are other statements cut from the same sources, ``nation`` that
+    of the body."""
 
     day: Day
     statement: PublishedStatement
     siblings: tuple[PublishedStatement, ...] = ()
+    nation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -644,6 +646,8 @@ class SiteRecords:
     bodies: BodiesRecord
     act: "ActFrontRecord"
     act_of: "Callable[[BodyRecord], ActRecord]" = field(repr=False)
+    in_welsh: Mapping[str, str] = field(repr=False)
+    """The bodies with pages in Welsh, by id, with their names in it."""
     wins: Callable[[], Iterable[WinsRecord]] = field(repr=False)
     announcements: "Callable[[], Iterable[AnnouncementRecord]]" = field(repr=False)
     data: "DataRecord"

@@ -42,7 +42,8 @@ class ReplyRecord:
     """The page on which a body replies: what is said of it, and until when it may.
 
     ``standing`` is as the public sees it or, where a contradiction waits for its notice, as it will from
-    ``published_from`` on. ``reads`` is how the public will read the reply, where it is to be confirmed.
+    ``published_from`` on. ``reads`` is how the public will read the reply, where it is to be confirmed;
+    ``audits`` are those that decide where it stands, a sentence each.
     """
 
     day: Day
@@ -56,3 +57,4 @@ class ReplyRecord:
     passed: date | None = None
     given: ReplyGiven = ReplyGiven()
     reads: PublishedReply | None = None
+    audits: tuple[str, ...] = ()

@@ -2,13 +2,14 @@
 
 import csv
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from watchback.records import Body, BodyAbroad, Brand, Gazetteer, Supplier, edtf_or_none
 
-__all__ = ["bodies", "bodies_abroad", "gazetteer", "supplier_sources", "suppliers"]
+__all__ = ["bodies", "bodies_abroad", "gazetteer", "names_in_welsh", "supplier_sources", "suppliers"]
 
 _HERE = Path(__file__).parent
 # The same few days begin and end most bodies.
@@ -44,6 +45,13 @@ def bodies_abroad() -> tuple[BodyAbroad, ...]:
             )
             for row in csv.DictReader(file)
         )
+
+
+@lru_cache(maxsize=1)
+def names_in_welsh() -> Mapping[str, str]:
+    """What bodies of Wales are called in Welsh, by their ids."""
+    with (_HERE / "welsh_names.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row["name"] for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=1)

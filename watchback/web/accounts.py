@@ -4,10 +4,13 @@ import base64
 import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import clean_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+
+from watchback.web.strangers import address_of_sender
 
 
 class ClosedDoor(DefaultAccountAdapter):
@@ -15,6 +18,10 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Whose failed sign-ins are counted: of everybody behind a web server, each one's own."""
+        return clean_client_ip(address_of_sender(request)) or super().get_client_ip(request)
 
 
 class SealedSecrets(DefaultMFAAdapter):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from watchback.publish.safety.policy import headers_for
@@ -9,6 +10,8 @@ from watchback.read import MAX_BYTES
 from watchback.web.strangers import takes_forms
 
 EDITORS = "/review/"
+A_YEAR = 365 * 24 * 60 * 60
+"""Seconds."""
 
 LARGEST_FORM = MAX_BYTES + 2_000_000
 """Bytes of a form with a document in it. Of one that is only a little too large its own page tells."""
@@ -26,6 +29,9 @@ def security_headers(
         response = get_response(request)
         for name, value in headers_for(request.path).items():
             response.headers.setdefault(name, value)
+        if settings.PUBLIC_HOSTS:
+            # Django sends it to encrypted requests alone, and the web server in front decrypts them.
+            response.headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
         if request.path.startswith(EDITORS):
             # Secrets of the second factor among them: no browser and no server on the way keeps it.
             response.headers["Cache-Control"] = "private, no-store"

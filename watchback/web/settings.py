@@ -1,6 +1,7 @@
 """Django's settings. Everything a person sets comes from the environment; the rest is decided here."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,18 @@ PUBLIC_HOSTS = [
 ALLOWED_HOSTS = PUBLIC_HOSTS + LOOPBACK
 # The public reaches the site by HTTPS through a web server in front of it.
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS if host != "*"]
+
+
+def _trusted_proxies() -> list[IPv4Network | IPv6Network]:
+    """Web servers in front, beside those on this machine, whose word on who is connected is taken."""
+    named = os.environ.get("WATCHBACK_TRUSTED_PROXIES", "")
+    try:
+        return [ip_network(one.strip()) for one in named.split(",") if one.strip()]
+    except ValueError as refusal:
+        raise ImproperlyConfigured(f"WATCHBACK_TRUSTED_PROXIES: {refusal}.") from None
+
+
+TRUSTED_PROXIES = _trusted_proxies()
 
 ROOT_URLCONF = "watchback.web.urls"
 WSGI_APPLICATION = "watchback.web.wsgi.application"
@@ -50,11 +63,13 @@ MIDDLEWARE = [
     "watchback.web.headers.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "watchback.web.headers.public_pages_only_answer",
+    "watchback.web.crowds.few_downloads_at_once",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "watchback.web.headers.large_forms_are_not_read",
+    "watchback.web.crowds.strangers_forms_come_in_whole",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -135,7 +150,6 @@ CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",

@@ -35,6 +35,11 @@ def listed(cara: Client, query: str) -> set[str]:
     return {name for name in names if f"/bodies/{name}/" in page}
 
 
+@pytest.mark.parametrize("number", ["9" * 5_000, "0", "-1", "1.5", ""])
+def test_a_page_number_that_is_none_is_said_not_to_be_there(number: str, county: str, cara: Client) -> None:
+    assert cara.get(f"/bodies/?nation=Scotland&page={number}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -1,7 +1,14 @@
 """``watchback audit``: can the claim that none are left be believed? One way of looking a command."""
 
+from watchback.cli.audit.capture import capture_command
 from watchback.cli.audit.compare import compare_command
+from watchback.cli.audit.inventory import inventory_command
+from watchback.cli.audit.neighbours import neighbours_command
+from watchback.cli.audit.network import network_command
+from watchback.cli.audit.nmap import nmap_command
 from watchback.cli.audit.opening import open_command
+from watchback.cli.audit.options import with_options
+from watchback.cli.audit.submit import submit_command
 from watchback.cli.audit.verify import key_command, verify_command
 from watchback.cli.commands import plain_app
 
@@ -18,8 +25,16 @@ def audit() -> None:
     """
 
 
+# One line for each way of looking.
+audit_app.command("inventory")(inventory_command)
+audit_app.command("nmap")(nmap_command)
+audit_app.command("capture")(capture_command)
+audit_app.command("neighbours")(neighbours_command)
+audit_app.command("network")(with_options(network_command))
+
 # What is done with a report.
 audit_app.command("verify")(verify_command)
 audit_app.command("key")(key_command)
 audit_app.command("open")(open_command)
 audit_app.command("compare")(compare_command)
+audit_app.command("submit")(submit_command)

@@ -46,11 +46,12 @@ def audit_of(survey: "Survey", options: Options) -> "Audit":
     from importlib.metadata import version
 
     from watchback.audit import judge
+    from watchback.audit.kinds import as_told
     from watchback.audit.result import Audit
     from watchback.identify import identify
     from watchback.records import AuditedDevice
 
-    devices = tuple(AuditedDevice(seen, identify(seen.clues)) for seen in survey.sightings)
+    devices = tuple(AuditedDevice(seen, as_told(seen, identify(seen.clues))) for seen in survey.sightings)
     return Audit(
         claim=options.claim,
         survey=survey,

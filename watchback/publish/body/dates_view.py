@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from watchback.publish.estates import estate_label
+from watchback.publish.languages import day_in_words, say, say_number, say_word, statement_address, to_say
 from watchback.publish.parts import View
-from watchback.publish.sentences import date_in_words, days_in_words
-from watchback.records import day_in_words
-from watchback.records.counts import counted
+from watchback.publish.sentences import date_in_words
 from watchback.records.dates import DateGiven
 from watchback.records.published import (
     BodyRecord,
@@ -37,8 +36,13 @@ def dates_view(record: BodyRecord) -> View | None:
 def _sum(dates: tuple[DateGiven, ...]) -> str:
     """Of how many dates what came: "Of 3 dates given: 1 kept, 2 moved"."""
     found = Counter(given.outcome for given in dates)
-    parts = [f"{found[outcome]} {outcome.label.lower()}" for outcome in DateOutcome if found[outcome]]
-    return f"Of {counted(len(dates), 'date')} given: {', '.join(parts)}."
+    parts = [f"{found[outcome]} {say_word(outcome).lower()}" for outcome in DateOutcome if found[outcome]]
+    return say_number(
+        len(dates),
+        "Of {number:,} date given: {outcomes}.",
+        "Of {number:,} dates given: {outcomes}.",
+        outcomes=", ".join(parts),
+    )
 
 
 def _row(given: DateGiven, evidence: dict[str, PublishedEvidence]) -> View:
@@ -46,28 +50,33 @@ def _row(given: DateGiven, evidence: dict[str, PublishedEvidence]) -> View:
     return {
         "date": date_in_words(given.deadline, given.due),
         "said": day_in_words(given.said_on),
-        "href": f"/statements/{given.statement}/",
+        "href": statement_address(given.statement, given.body_id),
         "estate": estate_label(given.estate),
         "supplier": given.supplier,
-        "outcome": given.outcome.label,
+        "outcome": say_word(given.outcome),
         "group": _GROUPS.get(given.outcome, "promised"),
         "sentence": _SENTENCES[given.outcome](given, ended),
     }
 
 
 def _kept(given: DateGiven, ended: PublishedEvidence | None) -> str:
-    return f"{_done(given, ended)}, by the date given."
+    return say("{done}, by the date given.", done=_done(given, ended))
 
 
 def _late(given: DateGiven, ended: PublishedEvidence | None) -> str:
-    return f"{_done(given, ended)}, {days_in_words(given.late_by or 0)} after the date given."
+    return say_number(
+        given.late_by or 0,
+        "{done}, {number:,} day after the date given.",
+        "{done}, {number:,} days after the date given.",
+        done=_done(given, ended),
+    )
 
 
 def _done(given: DateGiven, ended: PublishedEvidence | None) -> str:
     on = day_in_words(given.ended_on) if given.ended_on else ""
     if isinstance(ended, PublishedAudit):
-        return f"On {on} an audit found none"
-    return f"On {on} it said that there were none"
+        return say("On {date} an audit found none", date=on)
+    return say("On {date} it said that there were none", date=on)
 
 
 def _moved(given: DateGiven, ended: PublishedEvidence | None) -> str:
@@ -75,20 +84,26 @@ def _moved(given: DateGiven, ended: PublishedEvidence | None) -> str:
     to = date_in_words(
         ended.record.deadline if isinstance(ended, PublishedStatement) else None, given.moved_to
     )
-    when = "after this date had passed" if given.ended_on > given.due else "before this date"
-    return f"Moved to {to}, said on {day_in_words(given.ended_on)}, {when}."
+    words = _MOVED_AFTER if given.ended_on > given.due else _MOVED_BEFORE
+    return say(words, date=to, said=day_in_words(given.ended_on))
+
+
+_MOVED_AFTER = to_say("Moved to {date}, said on {said}, after this date had passed.")
+_MOVED_BEFORE = to_say("Moved to {date}, said on {said}, before this date.")
 
 
 def _withdrawn(given: DateGiven, ended: PublishedEvidence | None) -> str:
-    return f"On {day_in_words(given.ended_on)} it said that they stay." if given.ended_on else ""
+    if not given.ended_on:
+        return ""
+    return say("On {date} it said that they stay.", date=day_in_words(given.ended_on))
 
 
 def _passed(given: DateGiven, ended: PublishedEvidence | None) -> str:
-    return "No statement found that it was done."
+    return say("No statement found that it was done.")
 
 
 def _open(given: DateGiven, ended: PublishedEvidence | None) -> str:
-    return f"Its last day is {day_in_words(given.due)}."
+    return say("Its last day is {date}.", date=day_in_words(given.due))
 
 
 _SENTENCES: dict[DateOutcome, Callable[[DateGiven, PublishedEvidence | None], str]] = {

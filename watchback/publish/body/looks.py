@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from watchback.records import day_in_words
-from watchback.records.counts import counted
+from watchback.publish.languages import (
+    as_written,
+    day_in_words,
+    english,
+    say,
+    say_number,
+    say_word,
+    to_say_number,
+)
 from watchback.records.coverage import SEEN
 from watchback.records.published import PublishedSearch
 from watchback.words import Outcome
@@ -19,7 +26,15 @@ View = dict[str, Any]
 _ROWS = 60
 _PLACES = 3
 _ADDRESS = re.compile(r"\s*\(https?://[^()]*\)$")
-_IN_VAIN = {Outcome.BLOCKED: "blocked at {}", Outcome.UNREADABLE: "{} could not be read"}
+_IN_VAIN = {
+    Outcome.BLOCKED: to_say_number(
+        "blocked at {number:,} site, last tried {date}", "blocked at {number:,} sites, last tried {date}"
+    ),
+    Outcome.UNREADABLE: to_say_number(
+        "{number:,} site could not be read, last tried {date}",
+        "{number:,} sites could not be read, last tried {date}",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +85,13 @@ def _last_looked(found: Sequence[PublishedSearch]) -> str:
     in_vain = list(_in_vain(found))
     seen = [one for one in found if one.outcome in SEEN]
     if not seen:
-        return (
-            f"{'; '.join(['Nobody has been able to look', *in_vain])}." if in_vain else "Nobody has looked."
-        )
+        if not in_vain:
+            return say("Nobody has looked.")
+        return f"{'; '.join([say('Nobody has been able to look'), *in_vain])}."
     last = max(one.searched_on for one in seen)
-    places = dict.fromkeys(place_in_words(one.where) for one in seen if one.searched_on == last)
-    return f"{'; '.join([f'Last looked {day_in_words(last)} in {_listed(list(places))}', *in_vain])}."
+    places = dict.fromkeys(english(place_in_words(one.where)) for one in seen if one.searched_on == last)
+    looked = say("Last looked {date} in {places}", date=day_in_words(last), places=_listed(list(places)))
+    return f"{'; '.join([looked, *in_vain])}."
 
 
 def _in_vain(found: Sequence[PublishedSearch]) -> Iterator[str]:
@@ -86,7 +102,7 @@ def _in_vain(found: Sequence[PublishedSearch]) -> Iterator[str]:
             newest.setdefault(one.where, one)
     for outcome, words in _IN_VAIN.items():
         if days := [one.searched_on for one in newest.values() if one.outcome is outcome]:
-            yield f"{words.format(counted(len(days), 'site'))}, last tried {day_in_words(max(days))}"
+            yield say_number(len(days), *words, date=day_in_words(max(days)))
 
 
 def place_in_words(where: str) -> str:
@@ -97,8 +113,9 @@ def place_in_words(where: str) -> str:
 def _listed(places: list[str]) -> str:
     more = len(places) - _PLACES
     if more > 0:
-        places = [*places[:_PLACES], counted(more, "other place")]
-    return " and ".join([", ".join(places[:-1]), places[-1]]) if len(places) > 1 else places[0]
+        places = places[:_PLACES]
+        places.append(say_number(more, "{number:,} other place", "{number:,} other places"))
+    return say(" and ").join([", ".join(places[:-1]), places[-1]]) if len(places) > 1 else places[0]
 
 
 def _by_place_and_supplier(
@@ -129,10 +146,15 @@ def _row(one: Stretch) -> View:
     return {
         "iso": one.last.isoformat(),
         "on": day_in_words(one.last),
-        "since": f"{one.looks:,} looks since {day_in_words(one.first)}" if one.looks > 1 else "",
-        "where": place_in_words(one.where),
+        "since": _looks_since(one) if one.looks > 1 else "",
+        "where": english(place_in_words(one.where)),
         "address": one.where[len(place_in_words(one.where)) :].strip(" ()"),
-        "outcome": one.outcome.label,
-        "about": f"about {', '.join(one.suppliers)}",
-        "note": one.note,
+        "outcome": say_word(one.outcome),
+        "about": say("about {suppliers}", suppliers=", ".join(one.suppliers)),
+        "note": as_written(one.note),
     }
+
+
+def _looks_since(one: Stretch) -> str:
+    words = to_say_number("{number:,} looks since {date}", "{number:,} looks since {date}")
+    return say_number(one.looks, *words, date=day_in_words(one.first))

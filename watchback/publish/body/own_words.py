@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from watchback.publish.estates import estate_label
+from watchback.publish.languages import as_written, say, say_number, say_word, statement_address
 from watchback.publish.parts import View, counted, said_when
 from watchback.publish.sentences import date_in_words
-from watchback.records.counts import counted as number
 from watchback.records.published import BodyRecord, PublishedStatement, day_of
 from watchback.words import Stance, Voice
 
@@ -20,7 +21,7 @@ _SHOWN = 8
 _PROMISES = frozenset({Stance.WILL_REMOVE, Stance.REMOVING})
 # Below this likeness two sayings are different sentences, and word by word nearly everything is new.
 _ALIKE = 0.55
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"\S+")
 Span = tuple[int, int]
 
 
@@ -35,7 +36,7 @@ def own_words_view(record: BodyRecord) -> list[View]:
         {
             "title": f"{supplier}: {estate_label(estate).lower()}" if several else estate_label(estate),
             "sayings": _sayings(said[-_SHOWN:]),
-            "number": number(len(said), "saying"),
+            "number": say_number(len(said), "{number:,} saying", "{number:,} sayings"),
             "earlier": max(0, len(said) - _SHOWN),
         }
         for (supplier, estate), said in by_estate.items()
@@ -63,7 +64,7 @@ def _sayings(said: list[PublishedStatement]) -> list[View]:
 
 def _saying(one: PublishedStatement, new: list[Span], change: str) -> View:
     return {
-        "href": f"/statements/{one.record.id}/",
+        "href": statement_address(one.record.id, one.body.id),
         "iso": one.day.isoformat(),
         "said_when": said_when(one),
         "pieces": pieces(one.record.quote, new),
@@ -77,12 +78,14 @@ def change_in_words(before: PublishedStatement, after: PublishedStatement) -> st
     if told:
         return " ".join(told)
     alike = _folded(before.record.quote) == _folded(after.record.quote)
-    return "The same words again." if alike else "The same is said in other words."
+    return say("The same words again.") if alike else say("The same is said in other words.")
 
 
 def _stance(before: PublishedStatement, after: PublishedStatement) -> str:
     old, new = before.record.stance, after.record.stance
-    return "" if old is new else f"From “{old.label.lower()}” to “{new.label.lower()}”."
+    if old is new:
+        return ""
+    return say("From “{old}” to “{new}”.", old=say_word(old).lower(), new=say_word(new).lower())
 
 
 def _date(before: PublishedStatement, after: PublishedStatement) -> str:
@@ -90,21 +93,27 @@ def _date(before: PublishedStatement, after: PublishedStatement) -> str:
     if old == new or not (new or after.record.stance in _PROMISES):
         return ""
     if old and new:
-        return f"The date given changed from {old} to {new}."
-    return f"A date is given: {new}." if new else f"The date {old} is not named again."
+        return say("The date given changed from {old} to {new}.", old=old, new=new)
+    if new:
+        return say("A date is given: {date}.", date=new)
+    return say("The date {date} is not named again.", date=old)
 
 
 def _count(before: PublishedStatement, after: PublishedStatement) -> str:
     old, new = (counted(one.record.count, one.record.of) for one in (before, after))
     if not new or old == new:
         return ""
-    return f"The count changed from {old} to {new}." if old else f"A count is given: {new}."
+    if old:
+        return say("The count changed from {old} to {new}.", old=old, new=new)
+    return say("A count is given: {count}.", count=new)
 
 
 def _condition(before: PublishedStatement, after: PublishedStatement) -> str:
     if not after.condition or before.condition == after.condition:
         return ""
-    return "It hangs on another condition." if before.condition else "It now hangs on a condition."
+    if before.condition:
+        return say("It hangs on another condition.")
+    return say("It now hangs on a condition.")
 
 
 _CHANGES: tuple[Callable[[PublishedStatement, PublishedStatement], str], ...] = (
@@ -118,18 +127,26 @@ _CHANGES: tuple[Callable[[PublishedStatement, PublishedStatement], str], ...] = 
 def _new_in(before: PublishedStatement, after: PublishedStatement) -> list[Span]:
     """The places of the later quotation that are new: words where both are alike, else date and condition."""
     old, new = before.record.quote, after.record.quote
-    words, others = [*_WORD.finditer(new)], [word[0].strip() for word in _WORD.finditer(old)]
-    matcher = SequenceMatcher(None, others, [word[0].strip() for word in words], autojunk=False)
+    words, places = _words_of(new)
+    matcher = SequenceMatcher(None, _words_of(old)[0], words, autojunk=False)
     # The quick bound spares most pairs the whole comparison.
     if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
         return [
-            (words[start].start(), words[end - 1].start() + len(words[end - 1][0].rstrip()))
+            (places[start][0], places[end - 1][1])
             for tag, _, _, start, end in matcher.get_opcodes()
             if tag in ("insert", "replace")
         ]
     phrases = [after.deadline_phrase] if _date(before, after) else []
     phrases += [after.condition] if _condition(before, after) else []
     return sorted(_places(new, phrases))
+
+
+# Each quotation stands beside the one before it and the one after.
+@lru_cache(maxsize=16)
+def _words_of(quote: str) -> tuple[list[str], list[Span]]:
+    """The words of a quotation, and where each stands in it."""
+    found = list(_WORD.finditer(quote))
+    return [word[0] for word in found], [word.span() for word in found]
 
 
 def _places(quote: str, phrases: list[str]) -> Iterator[Span]:
@@ -147,14 +164,14 @@ def pieces(quote: str, new: list[Span]) -> list[View]:
             continue
         start = max(start, at)
         if start > at:
-            found.append(_piece(quote[at:start]))
-        found.append({"text": quote[start:end], "new": True})
+            found.append(_piece(quote[at:start], quote))
+        found.append({**_piece(quote[start:end], quote), "new": True})
         at = end
-    return [*found, _piece(quote[at:])] if at < len(quote) or not found else found
+    return [*found, _piece(quote[at:], quote)] if at < len(quote) or not found else found
 
 
-def _piece(text: str) -> View:
-    return {"text": text, "new": False}
+def _piece(text: str, quote: str) -> View:
+    return {"text": as_written(text, quote), "new": False}
 
 
 def _folded(quote: str) -> str:

@@ -8,12 +8,22 @@ from watchback.publish.body.sheet import sheet_view
 from watchback.publish.body.standing_view import moment_view, standing_view
 from watchback.publish.body.timeline import timeline
 from watchback.publish.body.writing import writing_view
-from watchback.publish.lists.kinds import kind_in_words, kinds_in_words
+from watchback.publish.languages import (
+    act_address,
+    address,
+    body_address,
+    body_name,
+    day_in_words,
+    edtf_in_words,
+    english,
+    say,
+    tongues_of_body,
+)
+from watchback.publish.lists.kinds import kind_in_words, kinds_in_words, nation_in_words
 from watchback.publish.parts import View, day_as_said, label_view, quotation_view, web_address
 from watchback.publish.pictures.address import body_picture_address
 from watchback.publish.pictures.card import body_card
 from watchback.publish.rendering import Head, Page, page, query_of
-from watchback.records import day_in_words
 from watchback.records.published import BodyRecord, Named
 from watchback.words import Voice
 
@@ -30,11 +40,12 @@ def body_page(record: BodyRecord) -> Page:
     return page(
         "body.html",
         path,
-        body.name,
+        body_name(body.id, body.name),
         record.day,
         head=_head(record, standings[0]),
+        tongues=tongues_of_body(body.nation),
         **_facts(record),
-        sheet=sheet_view(record.day, path),
+        sheet=sheet_view(record.day, body_address(body.id)),
         standings=standings,
         dates_given=dates_view(record),
         own_words=own_words_view(record),
@@ -51,13 +62,15 @@ def body_page(record: BodyRecord) -> Page:
 def history_page(record: BodyRecord) -> Page:
     """``/bodies/ID/history/``: each turn as it stood, newest first."""
     body = record.body
+    name = body_name(body.id, body.name)
     return page(
         "history.html",
         f"/bodies/{body.id}/history/",
-        f"{body.name}: history",
+        say("{name}: history", name=name),
         record.day,
+        tongues=tongues_of_body(body.nation),
         head=Head(
-            description=f"{body.name}: each turn as it stood, with the words that made it.",
+            description=say("{name}: each turn as it stood, with the words that made it.", name=name),
             styles=("body.css",),
         ),
         **_facts(record),
@@ -69,12 +82,12 @@ def _head(record: BodyRecord, first: View) -> Head:
     """What the page is about, where the same is as data, and the picture that a link to it is shown with."""
     body = record.body
     path, label = f"/bodies/{body.id}", first["label"]
-    estate = f", {label['estate']}" if label["estate"] else ""
+    name, estate = body_name(body.id, body.name), f", {label['estate']}" if label["estate"] else ""
     card, of_day = body_card(record), query_of(record.day)
     return Head(
-        description=f"{body.name}: {label['word']}{estate}. {first['sentence']}",
+        description=f"{name}: {label['word']}{estate}. {first['sentence']}",
         styles=("body.css",),
-        feeds=((f"{path}/feed.atom", f"{body.name}: what is new"),),
+        feeds=((f"{path}/feed.atom", say("{name}: what is new", name=name)),),
         data=((f"{path}.json{of_day}", "application/json"), (f"{path}.csv{of_day}", "text/csv")),
         picture=body_picture_address(body.id) if card else "",
         picture_shows=card.in_words if card else "",
@@ -83,20 +96,23 @@ def _head(record: BodyRecord, first: View) -> Head:
 
 def _facts(record: BodyRecord) -> View:
     body = record.body
-    aliases = [alias for alias in body.aliases if alias != body.name]
+    name = body_name(body.id, body.name)
+    aliases = [alias for alias in body.aliases if alias not in (body.name, name)]
+    if name != body.name and name != english(body.name):
+        aliases = [english(body.name), *aliases]
     return {
-        "body_href": f"/bodies/{body.id}/",
-        "name": body.name,
-        "long_name": len(body.name) > _LONG_NAME,
+        "body_href": body_address(body.id),
+        "name": name,
+        "long_name": len(name) > _LONG_NAME,
         "other_names": "; ".join(aliases[:_OTHER_NAMES]),
         "kind": kind_in_words(body.kind),
         "kinds": kinds_in_words(body.kind),
-        "kind_href": f"/bodies/kind/{body.kind}/" if body.kind else "/bodies/",
-        "nation": body.nation,
-        "region": record.region,
+        "kind_href": address(f"/bodies/kind/{body.kind}/" if body.kind else "/bodies/"),
+        "nation": nation_in_words(body.nation),
+        "region": english(record.region),
         "website": web_address(body.website),
         "website_text": body.website,
-        "act_href": f"/act/{body.id}/",
+        "act_href": act_address(body.id),
         "correct_href": f"/corrections/propose/?body={body.id}",
         "data_href": f"/bodies/{body.id}",
         "invented": record.invented,
@@ -112,11 +128,11 @@ def _closed(record: BodyRecord) -> str:
     end = record.body.end_date
     if end is None or end.last is None or end.last >= record.day.on:
         return ""
-    return f"Closed {end.words}"
+    return say("Closed {date}", date=edtf_in_words(end))
 
 
 def _link(one: Named) -> View:
-    return {"href": f"/bodies/{one.id}/", "name": one.name}
+    return {"href": body_address(one.id), "name": body_name(one.id, one.name)}
 
 
 def _citation(record: BodyRecord) -> str:
@@ -124,8 +140,15 @@ def _citation(record: BodyRecord) -> str:
     label = label_view(first)
     estate = f", {label['estate']}" if label["estate"] else ""
     since = first.standing.since
-    when = f", since {day_as_said(since, first.because)}" if since else ""
+    when = say(", since {date}", date=day_as_said(since, first.because)) if since else ""
     if record.day.asked:
-        when = f", as it stood on {day_in_words(record.day.on)}"
-    address = sheet_view(record.day, f"/bodies/{record.body.id}/")["address"]
-    return f"Watchback, “{record.body.name}: {label['word']}{estate}”{when}. {address}"
+        when = say(", as it stood on {date}", date=day_in_words(record.day.on))
+    at = sheet_view(record.day, body_address(record.body.id))["address"]
+    name = body_name(record.body.id, record.body.name)
+    return say(
+        "Watchback, “{name}: {label}”{when}. {address}",
+        name=name,
+        label=label["word"] + estate,
+        when=when,
+        address=at,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from watchback.publish.estates import estate_label
+from watchback.publish.languages import as_written, day_in_words, say, say_word, to_say
 from watchback.publish.parts import (
     View,
     counted,
@@ -15,7 +16,7 @@ from watchback.publish.parts import (
 )
 from watchback.publish.sentences import NONE_LEFT, date_in_words, deciding_statements, main_sentence
 from watchback.publish.shapes import SHAPES
-from watchback.records import Move, Standing, day_in_words
+from watchback.records import Move, Standing
 from watchback.records.published import (
     BodyRecord,
     Moment,
@@ -87,9 +88,9 @@ def _audit_view(one: PublishedStanding) -> View | None:
         return None
     newest = audits[-1]
     return {
-        "claim": newest.claim.rstrip("."),
-        "verdict": newest.record.verdict.label.lower(),
-        "means": newest.record.means.label,
+        "claim": as_written(newest.claim.rstrip(".")),
+        "verdict": say_word(newest.record.verdict).lower(),
+        "means": say_word(newest.record.means),
         "finished": day_in_words(newest.record.finished),
         "ran_by": newest.ran_by,
         "coverage": coverage_view(newest.coverage),
@@ -110,8 +111,8 @@ def _dates(one: PublishedStanding, record: BodyRecord) -> View | None:
     return {
         "given": date_in_words(standing.deadline, standing.due),
         "last_day": day_in_words(standing.due),
-        "phrase": promises[-1].deadline_phrase if promises else "",
-        "condition": promises[-1].condition if promises else "",
+        "phrase": as_written(promises[-1].deadline_phrase) if promises else "",
+        "condition": as_written(promises[-1].condition) if promises else "",
         "passed": standing.due < record.day.on,
         "moved": [_move_view(move) for move in standing.moved],
         "progress": _progress(standing, record),
@@ -124,8 +125,11 @@ def _move_view(move: Move) -> View:
         "from": day_in_words(move.moved_from),
         "to": day_in_words(move.moved_to),
         "said": day_in_words(move.said_on),
-        "when": "after the old date had passed" if move.after_the_date else "before the old date",
+        "when": say(_AFTER if move.after_the_date else _BEFORE),
     }
+
+
+_AFTER, _BEFORE = to_say("after the old date had passed"), to_say("before the old date")
 
 
 def _progress(standing: Standing, record: BodyRecord) -> str:
@@ -134,7 +138,8 @@ def _progress(standing: Standing, record: BodyRecord) -> str:
     if not counts:
         return ""
     newest = max(counts, key=lambda said: said.day)
-    return f"{counted(newest.record.count, newest.record.of)} on {day_in_words(newest.day)}"
+    count = counted(newest.record.count, newest.record.of)
+    return say("{count} on {date}", count=count, date=day_in_words(newest.day))
 
 
 def _is_progress(said: PublishedStatement, standing: Standing, on: date) -> bool:
@@ -168,5 +173,7 @@ def _spoken_lanes(standing: Standing) -> list[Standing]:
 def _silent(standing: Standing) -> View:
     """Estates nobody has spoken of, so that white space is not read as innocence."""
     spoken = {lane.estate for lane in standing.estates.values()}
-    names = [] if Estate.ALL in spoken else [one.label for one in Estate if one not in {*spoken, Estate.ALL}]
+    names = (
+        [] if Estate.ALL in spoken else [say_word(one) for one in Estate if one not in {*spoken, Estate.ALL}]
+    )
     return {"names": ", ".join(names), "shape": SHAPES[StandingLabel.UNKNOWN]}

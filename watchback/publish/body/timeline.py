@@ -5,6 +5,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from watchback.publish.estates import estate_label
+from watchback.publish.languages import (
+    as_written,
+    day_in_words,
+    edtf_in_words,
+    say,
+    say_number,
+    say_word,
+    statement_address,
+    to_say_number,
+)
 from watchback.publish.parts import (
     View,
     action_view,
@@ -16,7 +26,7 @@ from watchback.publish.parts import (
     said_when,
     web_address,
 )
-from watchback.records import Turn, day_in_words
+from watchback.records import Turn
 from watchback.records.published import (
     BodyRecord,
     PublishedAction,
@@ -46,7 +56,8 @@ def _entries(record: BodyRecord) -> Iterator[tuple[date, str, View]]:
     """A day to sort by, the day in words no narrower than it is known, and what happened."""
     for statement in record.statements:
         if statement.record.voice is not Voice.OTHER:
-            yield statement.day, said_when(statement), _statement(statement)
+            entry = _statement(statement)
+            yield statement.day, entry["quotation"]["said_when"], entry
     for audit in record.audits:
         yield audit.record.finished, day_in_words(audit.record.finished), _audit(audit)
     for request in record.requests:
@@ -80,9 +91,9 @@ def _entry(what: str, words: str, **more: object) -> View:
 def _statement(one: PublishedStatement) -> View:
     view = quotation_view(one)
     about = [view["estate"].lower()] if one.record.estate else []
-    about += [f"by {view['deadline']}"] if view["deadline"] else []
-    about += [f"count given: {view['counted']}"] if view["counted"] else []
-    about += [one.record.voice.label.lower()] if one.record.voice is Voice.REPORTED else []
+    about += [say("by {date}", date=view["deadline"])] if view["deadline"] else []
+    about += [say("count given: {count}", count=view["counted"])] if view["counted"] else []
+    about += [say_word(one.record.voice).lower()] if one.record.voice is Voice.REPORTED else []
     detail = " · ".join([one.record.supplier, *about])
     return _entry("statement", view["stance"], quotation=view, detail=detail, href=view["href"])
 
@@ -90,22 +101,26 @@ def _statement(one: PublishedStatement) -> View:
 def _audit(one: PublishedAudit) -> View:
     record = one.record
     seen = "; ".join(f"{each['label']}: {each['figure']}" for each in coverage_view(one.coverage))
-    by = f" by {one.ran_by}" if one.ran_by else ""
-    words = f"Audit{by}: {record.verdict.label.lower()}"
-    about = [record.supplier, record.means.label, estate_label(record.estate).lower(), one.claim, seen]
+    verdict = say_word(record.verdict).lower()
+    if one.ran_by:
+        words = say("Audit by {by}: {verdict}", by=one.ran_by, verdict=verdict)
+    else:
+        words = say("Audit: {verdict}", verdict=verdict)
+    means, estate = say_word(record.means), estate_label(record.estate).lower()
+    about = [record.supplier, means, estate, as_written(one.claim), seen]
     detail = " · ".join(part for part in about if part)
     return _entry("audit", words, detail=detail, anchor=f"audit-{record.id}")
 
 
 def _request(one: PublishedRequest) -> Iterator[tuple[date, str, View]]:
     record = one.record
-    asked = f"Asked under the {record.law.label}"
-    detail = " · ".join(part for part in (record.supplier, one.subject) if part)
+    asked = say("Asked under the {law}", law=say_word(record.law))
+    detail = " · ".join(part for part in (record.supplier, as_written(one.subject)) if part)
     href = web_address(one.url)
     entry = _entry("request", asked, detail=detail, href=href, anchor=f"request-{record.id}")
     yield record.sent_on, day_in_words(record.sent_on), entry
     for day, note in one.replies:
-        yield day, day_in_words(day), _entry("reply", "Answer received", detail=note)
+        yield day, day_in_words(day), _entry("reply", say("Answer received"), detail=as_written(note))
 
 
 def _action(
@@ -116,19 +131,19 @@ def _action(
     view = action_view(one)
     detail = " · ".join(part for part in (view["kind"], one.place, view["partners"]) if part)
     claims = [_claim(statement) for statement in claimed_for]
-    notes = [note for note in (one.brief, one.outcome) if note]
-    entry = _entry("action", one.title, detail=detail, claims=claims, notes=notes)
+    notes = [as_written(note) for note in (one.brief, one.outcome) if note]
+    entry = _entry("action", as_written(one.title), detail=detail, claims=claims, notes=notes)
     held = one.held_on
     days = [day for day in (held.last, held.first) if day] if held else []
     if held and days:
-        yield next((day for day in days if day <= on), days[0]), held.words, entry
+        yield next((day for day in days if day <= on), days[0]), edtf_in_words(held), entry
     elif claimed_for:
         yield claimed_for[0].day, said_when(claimed_for[0]), entry
 
 
 def _claim(one: PublishedStatement) -> View:
-    words = f"{one.record.stance.label.lower()}, {said_when(one)}"
-    return {"words": words, "href": f"/statements/{one.record.id}/"}
+    words = f"{say_word(one.record.stance).lower()}, {said_when(one)}"
+    return {"words": words, "href": statement_address(one.record.id, one.body.id)}
 
 
 def _turned(turns: list[Turn]) -> View:
@@ -137,7 +152,13 @@ def _turned(turns: list[Turn]) -> View:
     words = [lane_in_words(turn.lane, turn.after) for turn in turns]
     lanes = ", ".join(lane for lane in words if lane)
     won = next((turn for turn in turns if turn.win), None)
-    win = "Win" if won else ""
+    win = say("Win") if won else ""
     if won and won.late_by:
-        win = f"Win, {won.late_by:,} days after the date given"
+        win = say_number(won.late_by, *_LATE_WIN)
     return _entry("turn", first.supplier, label={**bare_label(first.after), "estate": lanes}, win=win)
+
+
+# English says "1 days" here as it always has.
+_LATE_WIN = to_say_number(
+    "Win, {number:,} days after the date given", "Win, {number:,} days after the date given"
+)

@@ -48,6 +48,7 @@ _REFUSALS = {
     "304": "What you hold (If-None-Match) is still right.",
     "400": "A parameter that cannot be read, or is not known.",
     "404": "There is nothing with that id.",
+    "503": "Another past day is being worked out: ask again after so many seconds as Retry-After says.",
 }
 
 

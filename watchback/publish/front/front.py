@@ -1,5 +1,6 @@
 """The front page: what is asked for, whose date has passed, what is due, what was won, and where."""
 
+from watchback.publish.languages import edtf_in_words, english, say
 from watchback.publish.lists.census import census_view
 from watchback.publish.lists.coverage import bodies_in_words, coverage_view
 from watchback.publish.map.drawing import map_view
@@ -13,18 +14,18 @@ def front_page(record: FrontRecord) -> Page:
     return page(
         "front.html",
         "/",
-        "Where does your council stand?",
+        say("Where does your council stand?"),
         record.day,
         head=Head(
-            description=record.campaign.asks,
+            description=say(record.campaign.asks),
             styles=("map.css", "front.css"),
             feeds=(
-                ("/feeds/wins.atom", "Wins"),
-                ("/feeds/statements.atom", "Statements"),
-                ("/feeds/corrections.atom", "Corrections"),
+                ("/feeds/wins.atom", say("Wins")),
+                ("/feeds/statements.atom", say("Statements")),
+                ("/feeds/corrections.atom", say("Corrections")),
             ),
         ),
-        asks=record.campaign.asks,
+        asks=say(record.campaign.asks),
         joined_at=web_address(record.campaign.joined_at),
         overdue=[row_view(one, record.day.on) for one in record.overdue],
         overdue_total=record.overdue_total,
@@ -43,9 +44,9 @@ def front_page(record: FrontRecord) -> Page:
 def _place(one: PublishedDeployment) -> View:
     """A place where the cameras were found, as precisely as may be told, with its source."""
     return {
-        "place": one.place,
-        "kind": one.kind,
-        "when": one.found_on.words if one.found_on else "",
-        "note": one.note,
+        "place": english(one.place),
+        "kind": english(one.kind),
+        "when": edtf_in_words(one.found_on) if one.found_on else "",
+        "note": english(one.note),
         "source": source_view(one.source) if one.source else None,
     }

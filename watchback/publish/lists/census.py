@@ -1,5 +1,6 @@
 """How many bodies stand where on a supplier: counts, each with its denominator."""
 
+from watchback.publish.languages import say, say_number
 from watchback.publish.lists.paths import standing_path
 from watchback.publish.parts import View, bare_label
 from watchback.records.published import Census, Tally
@@ -20,10 +21,12 @@ def _tally_view(tally: Tally, census: Census) -> View:
     return {
         "label": bare_label(tally.label),
         "href": standing_path(census.supplier, tally.label.value),
-        "number": f"{bodies:,} of {census.looked:,}",
+        "number": say("{count:,} of {of:,}", count=bodies, of=census.looked),
         "part": _part_in_words(tally) if tally.partial else "",
     }
 
 
 def _part_in_words(tally: Tally) -> str:
-    return "in part" if not tally.whole else f"{tally.partial:,} of them in part"
+    if not tally.whole:
+        return say("in part")
+    return say_number(tally.partial, "{number:,} of them in part", "{number:,} of them in part")

@@ -2,8 +2,9 @@
 
 from urllib.parse import urlencode
 
+from watchback.publish.languages import address, english, say
 from watchback.publish.lists.choosing import choosing_view
-from watchback.publish.lists.kinds import FAMILIES, kinds_in_words
+from watchback.publish.lists.kinds import FAMILIES, kinds_in_words, nation_in_words
 from watchback.publish.lists.paths import list_address, shelf_path
 from watchback.publish.lists.postcodes import postcode_view
 from watchback.publish.parts import View, row_view
@@ -25,7 +26,7 @@ def bodies_page(record: BodiesRecord) -> Page:
         here=f"/bodies/?{urlencode({'q': asked})}" if asked else "",
         heading=_title(record),
         query=asked,
-        refused=record.refused,
+        refused=[english(one) for one in record.refused],
         postcode=postcode_view(record.postcode, record.day) if record.postcode else None,
         rows=[row_view(one, record.day.on) for one in record.found],
         matching=f"{record.matching:,}",
@@ -33,18 +34,20 @@ def bodies_page(record: BodiesRecord) -> Page:
         rest=_rest(record),
         total=f"{record.total:,}",
         kinds=[_shelf_view(shelf, "kind", kinds_in_words(shelf.value)) for shelf in record.shelves.kinds],
-        nations=[_shelf_view(shelf, "nation", shelf.value) for shelf in record.shelves.nations],
-        regions=[_shelf_view(shelf, "region", shelf.value) for shelf in record.shelves.regions],
+        nations=[
+            _shelf_view(shelf, "nation", nation_in_words(shelf.value)) for shelf in record.shelves.nations
+        ],
+        regions=[_shelf_view(shelf, "region", english(shelf.value)) for shelf in record.shelves.regions],
         choosing=choosing_view(Filters(query="" if record.postcode else query), record.shelves),
     )
 
 
 def _title(record: BodiesRecord) -> str:
     if record.refused:
-        return "There is no such list"
+        return say("There is no such list")
     if record.postcode:
-        return f"Councils at {record.postcode.asked}"
-    return f"Bodies named “{record.query}”" if record.query else "Find a body"
+        return say("Councils at {postcode}", postcode=record.postcode.asked)
+    return say("Bodies named “{query}”", query=record.query) if record.query else say("Find a body")
 
 
 def _rest(record: BodiesRecord) -> str:
@@ -56,8 +59,8 @@ def _rest(record: BodiesRecord) -> str:
 
 def _shelf_view(shelf: Shelf, by: str, words: str) -> View:
     return {
-        "href": shelf_path(by, shelf.value),
+        "href": address(shelf_path(by, shelf.value)),
         "words": words,
         "family": shelf.value in FAMILIES,
-        "counts": f"{shelf.looked:,} of {shelf.total:,} looked at",
+        "counts": say("{looked:,} of {total:,} looked at", looked=shelf.looked, total=shelf.total),
     }

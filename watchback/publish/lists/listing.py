@@ -2,6 +2,18 @@
 
 from dataclasses import replace
 
+from watchback.publish.languages import (
+    ENGLISH,
+    body_address,
+    body_name,
+    edtf_in_words,
+    in_tongue,
+    say,
+    say_number,
+    spoken,
+    to_say,
+)
+from watchback.publish.languages.alphabet import place_in_welsh
 from watchback.publish.lists.choosing import choosing_view
 from watchback.publish.lists.coverage import coverage_view
 from watchback.publish.lists.paging import pager_view
@@ -27,7 +39,7 @@ def list_page(record: ListRecord) -> Page:
         _title(record, heading),
         record.day,
         head=Head(description=_counted(record), styles=("lists.css",)),
-        here=list_address(
+        here=in_tongue(ENGLISH, list_address)(
             record.filters, record.supplier, replace(record.day, asked=None), record.leaf.number
         ),
         heading=heading,
@@ -46,7 +58,9 @@ def list_page(record: ListRecord) -> Page:
 
 
 def _title(record: ListRecord, heading: str) -> str:
-    return f"{heading}, page {record.leaf.number}" if record.leaf.number > 1 else heading
+    if record.leaf.number == 1:
+        return heading
+    return say("{heading}, page {number}", heading=heading, number=record.leaf.number)
 
 
 def _label(record: ListRecord) -> View | None:
@@ -57,19 +71,31 @@ def _label(record: ListRecord) -> View | None:
 def _counted(record: ListRecord) -> str:
     """How many the list holds, and of how many: every count with its denominator."""
     bodies = bodies_of(record.filters, record.total)
-    looked = f"{record.looked:,} of {record.total:,} {bodies} {_were(record.looked)} looked at"
+    among = {"total": record.total, "bodies": bodies}
     if record.filters.standing == NOT_LOOKED:
-        return f"{record.matching:,} of {record.total:,} {bodies} {_were(record.matching)} not looked at yet."
+        return say_number(
+            record.matching,
+            "{number:,} of {total:,} {bodies} was not looked at yet.",
+            "{number:,} of {total:,} {bodies} were not looked at yet.",
+            **among,
+        )
+    looked = say_number(
+        record.looked,
+        "{number:,} of {total:,} {bodies} was looked at",
+        "{number:,} of {total:,} {bodies} were looked at",
+        **among,
+    )
     if not record.filters.standing or not record.looked:
         return f"{looked}."
-    at = standing_in_words(record.filters.standing).lower()
-    stand = "stands" if record.matching == 1 else "stand"
-    number = f"{record.matching:,} of the {record.looked:,} looked at"
-    return f"{number} {stand} at “{at}” on {record.supplier.name}; {looked}."
-
-
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
+    return say_number(
+        record.matching,
+        "{number:,} of the {of:,} looked at stands at “{standing}” on {supplier}; {looked}.",
+        "{number:,} of the {of:,} looked at stand at “{standing}” on {supplier}; {looked}.",
+        of=record.looked,
+        standing=standing_in_words(record.filters.standing).lower(),
+        supplier=record.supplier.name,
+        looked=looked,
+    )
 
 
 def _looser(record: ListRecord) -> list[View]:
@@ -95,22 +121,29 @@ def _silent(record: ListRecord) -> list[View]:
         if not one.standing.because:
             by_heading[_LOOKED if one.last_looked else _TRIED if one.last_tried else _NOT_LOOKED].append(one)
     return [
-        {"heading": heading, "rows": [_silent_row(one) for one in found]}
+        {"heading": say(heading), "rows": _in_order([_silent_row(one) for one in found], record)}
         for heading, found in by_heading.items()
         if found
     ]
 
 
+def _in_order(rows: list[View], record: ListRecord) -> list[View]:
+    """In order of their names in the language spoken; a list of several pages keeps to the English order."""
+    if spoken() is ENGLISH or record.leaf.of > 1:
+        return rows
+    return sorted(rows, key=lambda row: place_in_welsh(row["name"]))
+
+
 def _silent_row(one: PublishedStanding) -> View:
     return {
-        "href": f"/bodies/{one.body.id}/",
-        "name": one.body.name,
-        "closed": f"closed {one.closed_on.words}" if one.closed_on else "",
+        "href": body_address(one.body.id),
+        "name": body_name(one.body.id, one.body.name),
+        "closed": say("closed {date}", date=edtf_in_words(one.closed_on)) if one.closed_on else "",
     }
 
 
 _LOOKED, _TRIED, _NOT_LOOKED = (
-    "Looked at, no statement published",
-    "Somebody tried to look, and could not",
-    "Not looked at yet",
+    to_say("Looked at, no statement published"),
+    to_say("Somebody tried to look, and could not"),
+    to_say("Not looked at yet"),
 )

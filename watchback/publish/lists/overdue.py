@@ -1,5 +1,6 @@
 """The page of dates that have passed."""
 
+from watchback.publish.languages import address, say, say_number
 from watchback.publish.lists.paging import pager_view
 from watchback.publish.parts import row_view
 from watchback.publish.rendering import Head, Page, page, query_of
@@ -12,13 +13,18 @@ def overdue_page(record: OverdueRecord) -> Page:
     return page(
         "overdue.html",
         _path(number),
-        "Dates that have passed" + (f", page {number}" if number > 1 else ""),
+        _title(number),
         record.day,
         head=Head(description=_counted(record), styles=("lists.css",)),
         counted=_counted(record),
         rows=[row_view(one, record.day.on) for one in record.rows],
-        pager=pager_view(record.leaf, lambda one: _path(one) + query_of(record.day)),
+        pager=pager_view(record.leaf, lambda one: address(_path(one)) + query_of(record.day)),
     )
+
+
+def _title(number: int) -> str:
+    title = say("Dates that have passed")
+    return say("{heading}, page {number}", heading=title, number=number) if number > 1 else title
 
 
 def _path(number: int) -> str:
@@ -26,8 +32,11 @@ def _path(number: int) -> str:
 
 
 def _counted(record: OverdueRecord) -> str:
-    verb = "is" if record.matching == 1 else "are"
-    return (
-        f"{record.matching:,} of {record.promised:,} promises with a date {verb} past it, and no statement "
-        "was found that they were kept."
+    return say_number(
+        record.matching,
+        "{number:,} of {promised:,} promises with a date is past it, and no statement was found that they "
+        "were kept.",
+        "{number:,} of {promised:,} promises with a date are past it, and no statement was found that they "
+        "were kept.",
+        promised=record.promised,
     )

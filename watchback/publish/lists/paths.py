@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from watchback.publish.languages import address
 from watchback.publish.lists.kinds import slug_of
 from watchback.publish.rendering import query_of
 from watchback.records.lists import NOT_LOOKED, Filters
@@ -30,13 +31,13 @@ def own_path(filters: Filters, supplier: Named, number: int = 1) -> str:
 def list_address(filters: Filters, supplier: Named, day: Day, number: int = 1) -> str:
     """Where a link to a page of any list leads, the day asked for included."""
     if path := own_path(filters, supplier, number):
-        return path + query_of(day)
+        return address(path) + query_of(day)
     asked = [(_PARAMETERS.get(name, name), _in_address(name, filters)) for name in filters.set]
     # A search by name alone opens the page to find a body; its first page as a list is asked for by number.
     by_number = number > 1 or filters.set == ("query",)
     more = [("page", str(number))] if by_number else []
     at = [("as-of", day.asked.isoformat())] if day.asked else []
-    return f"/bodies/?{urlencode([*asked, *more, *at])}"
+    return f"{address('/bodies/')}?{urlencode([*asked, *more, *at])}"
 
 
 _PARAMETERS = {"query": "q"}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from watchback.publish.languages import body_address, body_name, edtf_in_words, say, say_word, to_say
 from watchback.publish.parts import View, label_view
 from watchback.publish.sentences import label_in_words
 from watchback.records.places import Layout, MapRecord
@@ -11,13 +12,10 @@ from watchback.words import GROUP_OF, Group, StandingLabel
 
 _NOT_LOOKED = "not-looked"
 # In the order of the key and the table: what asks for something first, what nobody has looked at last.
-_GROUPS: Mapping[str, str] = {
-    Group.LATE: Group.LATE.label,
-    Group.PROMISED: Group.PROMISED.label,
-    Group.IN_USE: Group.IN_USE.label,
-    Group.GONE: Group.GONE.label,
-    Group.NOTHING_SAID: "Looked at, nothing said",
-    _NOT_LOOKED: "Not looked at yet",
+_GROUPS = (Group.LATE, Group.PROMISED, Group.IN_USE, Group.GONE, Group.NOTHING_SAID, _NOT_LOOKED)
+_OTHERWISE = {
+    Group.NOTHING_SAID: to_say("Looked at, nothing said"),
+    _NOT_LOOKED: to_say("Not looked at yet"),
 }
 
 
@@ -28,18 +26,18 @@ def map_view(record: MapRecord) -> View:
     groups = [
         {
             "id": group,
-            "words": words,
-            "count": f"{len(by_group[group]):,} of {total:,}",
+            "words": _in_words(group),
+            "count": say("{count:,} of {of:,}", count=len(by_group[group]), of=total),
             "councils": [_council(one, drawing.areas[one.body.id]) for one in by_group[group]],
         }
-        for group, words in _GROUPS.items()
+        for group in _GROUPS
     ]
     return {
         "layout": drawing.layout.value,
         "width": drawing.width,
         "height": drawing.height,
         "supplier": record.supplier.name,
-        "as_at": drawing.as_at.words,
+        "as_at": edtf_in_words(drawing.as_at),
         "groups": groups,
         "total": f"{total:,}",
         "looked": f"{record.looked:,}",
@@ -47,7 +45,7 @@ def map_view(record: MapRecord) -> View:
         "described": _described(by_group, record),
         "counties": [_county(one) for one in record.counties],
         "layouts": [
-            {"href": map_path(one), "words": one.label, "here": one is drawing.layout} for one in Layout
+            {"href": map_path(one), "words": say_word(one), "here": one is drawing.layout} for one in Layout
         ],
     }
 
@@ -73,8 +71,8 @@ def _by_group(councils: Iterable[PublishedStanding]) -> Mapping[str, list[Publis
 
 def _council(one: PublishedStanding, path: str) -> View:
     return {
-        "href": f"/bodies/{one.body.id}/",
-        "name": one.body.name,
+        "href": body_address(one.body.id),
+        "name": body_name(one.body.id, one.body.name),
         "said": label_in_words(one),
         "label": label_view(one),
         "path": path,
@@ -82,15 +80,28 @@ def _council(one: PublishedStanding, path: str) -> View:
 
 
 def _county(one: PublishedStanding) -> View:
-    return {"href": f"/bodies/{one.body.id}/", "name": one.body.name, "label": label_view(one)}
+    name = body_name(one.body.id, one.body.name)
+    return {"href": body_address(one.body.id), "name": name, "label": label_view(one)}
+
+
+def _inside(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _in_words(group: str) -> str:
+    return say(_OTHERWISE[group]) if group in _OTHERWISE else say_word(Group(group))
 
 
 def _described(by_group: Mapping[str, list[PublishedStanding]], record: MapRecord) -> str:
     """The drawing in one sentence."""
     counts = [
-        f"{len(by_group[group])} {words[:1].lower()}{words[1:]}"
-        for group, words in _GROUPS.items()
+        say("{number} {standing}", number=len(by_group[group]), standing=_inside(_in_words(group)))
+        for group in _GROUPS
         if by_group[group]
     ]
-    councils = f"{len(record.councils)} councils by where they stand on {record.supplier.name}"
-    return f"Map of {councils}: {', '.join(counts)}."
+    return say(
+        "Map of {number} councils by where they stand on {supplier}: {counts}.",
+        number=len(record.councils),
+        supplier=record.supplier.name,
+        counts=", ".join(counts),
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from watchback.publish.parts import label_view, lane_in_words, quotation_view, said_line
+from watchback.publish.parts import label_view, lane_in_words, quotation_view, said_line, who_said
 from watchback.publish.sentences import deciding_statements, sentence_about
 from watchback.records.announcement import WinAnnouncement
 from watchback.records.published import BodyRecord, PublishedStanding
@@ -58,6 +58,9 @@ def win_card(win: WinAnnouncement) -> Card:
 
 def _spoken(one: PublishedStanding) -> tuple[Spoken, ...]:
     """The quotations that decided, both where they contradict; else the sentence about it."""
-    said = [quotation_view(statement) for statement in deciding_statements(one.standing, one.because)]
-    quoted = tuple(Spoken(f"“{view['quote'].strip()}”", said_line(view)) for view in said if view["quote"])
+    quoted = tuple(
+        Spoken(f"“{said.record.quote.strip()}”", said_line(who_said(said)))
+        for said in deciding_statements(one.standing, one.because)
+        if said.record.quote and not said.tombstone
+    )
     return quoted or (Spoken(sentence_about(one)),)

@@ -27,6 +27,7 @@ def reply_page(record: ReplyRecord) -> Page:
         supplier=record.supplier.name,
         standing=standing_words(record.standing, record.day.on),
         statements=[quotation_view(one) for one in record.statements],
+        audits=record.audits,
         until=day_in_words(record.window_ends),
         published_from=day_in_words(record.published_from) if record.published_from else "",
         passed=day_in_words(record.passed) if record.passed else "",

@@ -20,6 +20,7 @@ NOT_TO_BE_FRAMED = (
             "api",
             "bodies",
             "corrections",
+            "cy",
             "data",
             "evidence",
             "feeds",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 Policy = Mapping[str, str]
 
@@ -62,6 +63,7 @@ def policy_in_words(policy: Policy) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in policy.items())
 
 
+@cache
 def policy_of_a_page() -> str:
     """The policy as a page may say it of itself: who may frame it can only be said by its server."""
     return policy_in_words(

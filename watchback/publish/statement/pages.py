@@ -1,10 +1,19 @@
 """The pages of one statement and of one source: the words in context, and how to check them."""
 
 from watchback.publish.estates import estate_label
+from watchback.publish.languages import (
+    as_written,
+    body_name,
+    day_in_words,
+    say,
+    say_word,
+    statement_address,
+    to_say,
+    tongues_of_body,
+)
 from watchback.publish.parts import View, quotation_view, said_when, source_view
 from watchback.publish.rendering import Head, Page, page, query_of
 from watchback.publish.statement.structured import claim
-from watchback.records import day_in_words
 from watchback.records.published import (
     Day,
     PublishedStatement,
@@ -19,10 +28,10 @@ _SIBLINGS = 12
 # What search engines show of a description.
 _DESCRIBED = 200
 _DAY_RULES = {
-    "as_at": "the day the words describe",
-    "said_on": "the day it was said",
-    "published": "the day the source was published",
-    "snapshot_on": "the day the source was read",
+    "as_at": to_say("the day the words describe"),
+    "said_on": to_say("the day it was said"),
+    "published": to_say("the day the source was published"),
+    "snapshot_on": to_say("the day the source was read"),
 }
 
 
@@ -33,9 +42,10 @@ def statement_page(record: StatementRecord) -> Page:
     heading = _heading(one)
     return page(
         "statement.html",
-        view["href"],
-        f"{one.body.name}: {heading.lower()}",
+        f"/statements/{one.record.id}/",
+        f"{view['body']}: {heading.lower()}",
         record.day,
+        tongues=tongues_of_body(record.nation),
         head=Head(
             description=_description(one, heading),
             styles=("statement.css",),
@@ -44,7 +54,7 @@ def statement_page(record: StatementRecord) -> Page:
         ),
         heading=heading,
         one=view,
-        superseded_by=f"/statements/{one.change.superseded_by}/"
+        superseded_by=statement_address(one.change.superseded_by, one.body.id)
         if one.change and one.change.superseded_by
         else "",
         tombstone=one.tombstone is not None,
@@ -52,7 +62,7 @@ def statement_page(record: StatementRecord) -> Page:
         correct_href=f"/corrections/propose/?statement={one.record.id}",
         cite=_citation(one, record.day),
         evidence_day=day_in_words(one.day),
-        day_rule=_DAY_RULES.get(one.day_rule, one.day_rule),
+        day_rule=say(_DAY_RULES.get(one.day_rule, one.day_rule)),
         due=day_in_words(one.due) if one.due else "",
         accepted_on=day_in_words(one.accepted_on),
         later=one.day > record.day.on,
@@ -63,11 +73,11 @@ def statement_page(record: StatementRecord) -> Page:
 def _description(one: PublishedStatement, heading: str) -> str:
     """What a search engine or a shared link shows: the words, as many as are read there."""
     if one.tombstone:
-        return f"{one.body.name}: {heading.lower()}."
+        return f"{body_name(one.body.id, one.body.name)}: {heading.lower()}."
     words = " ".join(one.record.quote.split())
     if len(words) > _DESCRIBED:
         words = f"{words[:_DESCRIBED].rpartition(' ')[0]} …"
-    return f"{one.body.name}, {said_when(one)}: “{words}”"
+    return f"{body_name(one.body.id, one.body.name)}, {said_when(one)}: “{words}”"
 
 
 def _citation(one: PublishedStatement, day: Day) -> str:
@@ -75,10 +85,10 @@ def _citation(one: PublishedStatement, day: Day) -> str:
     if one.tombstone:
         return ""
     source = one.sources[0] if one.sources else None
-    cited = ", ".join(part for part in (source.title, source.publisher) if part) if source else ""
-    parts = [f"{one.body.name}, {said_when(one)}", cited]
+    cited = ", ".join(part for part in (as_written(source.title), source.publisher) if part) if source else ""
+    parts = [f"{body_name(one.body.id, one.body.name)}, {said_when(one)}", cited]
     said = "; ".join(part for part in parts if part)
-    return f"{said}. Watchback, {day.address}/statements/{one.record.id}/"
+    return f"{said}. Watchback, {day.address}{statement_address(one.record.id, one.body.id)}"
 
 
 def _copy(source: SourceNote) -> View:
@@ -87,16 +97,16 @@ def _copy(source: SourceNote) -> View:
         return {"href": "", "because": ""}
     return {
         "href": f"/sources/{source.id}/snapshot/{source.sha256}",
-        "because": source.shown_because,
+        "because": as_written(source.shown_because),
     }
 
 
 def _heading(one: PublishedStatement) -> str:
     """The stance and its estate; of erased words nothing but that they were erased."""
     if one.tombstone:
-        return "An erased statement"
+        return say("An erased statement")
     estate = f": {estate_label(one.record.estate).lower()}" if one.record.estate else ""
-    return f"{one.record.stance.label}{estate}"
+    return f"{say_word(one.record.stance)}{estate}"
 
 
 def source_page(record: SourceRecord) -> Page:

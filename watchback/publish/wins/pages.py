@@ -1,5 +1,6 @@
 """The list of wins and the page of one, announced from the record."""
 
+from watchback.publish.languages import address, say, to_say
 from watchback.publish.lists.paging import pager_view
 from watchback.publish.parts import bare_label, lane_in_words, quotation_view, standing_words, win_view
 from watchback.publish.pictures import win_card, win_picture_address
@@ -9,7 +10,9 @@ from watchback.records.drafts import Paragraph, in_words
 from watchback.records.published import WinsRecord
 
 _LONG_HEADLINE = 110
-_ABOUT = "Public bodies that have taken a step towards having none, each with the words it said so in."
+_ABOUT = to_say(
+    "Public bodies that have taken a step towards having none, each with the words it said so in."
+)
 
 
 def wins_page(record: WinsRecord) -> Page:
@@ -18,12 +21,12 @@ def wins_page(record: WinsRecord) -> Page:
     return page(
         "wins.html",
         _path(number),
-        "Wins" + (f", page {number}" if number > 1 else ""),
+        say("{heading}, page {number}", heading=say("Wins"), number=number) if number > 1 else say("Wins"),
         record.day,
-        head=Head(description=_ABOUT, styles=("lists.css",), feeds=(("/feeds/wins.atom", "Wins"),)),
+        head=Head(description=say(_ABOUT), styles=("lists.css",), feeds=(("/feeds/wins.atom", say("Wins")),)),
         total=record.matching or len(record.wins),
         wins=[win_view(win) for win in record.wins],
-        pager=pager_view(record.leaf, lambda one: _path(one) + query_of(record.day)),
+        pager=pager_view(record.leaf, lambda one: address(_path(one)) + query_of(record.day)),
     )
 
 

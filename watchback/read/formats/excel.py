@@ -24,6 +24,7 @@ def extract_xlsx(data: bytes, grid: Grid | None = None) -> Extract:
     archive = Archive(data)
     sheets, workbook = workbook_of(archive)
     grid = grid or Grid()
+    grid.hidden += workbook.hidden
     try:
         for sheet in sheets:
             grid.begin(sheet.name)
@@ -49,11 +50,14 @@ def workbook_of(archive: Archive) -> tuple[list[Sheet], Workbook]:
     root = tree(content)
     parts = related(archive, path)
     sheets: list[Sheet] = []
+    hidden: list[str] = []
     since_1904 = False
     for element in root.iter():
         if name_of(element) == "workbookPr":
             since_1904 = element.get("date1904") in ("1", "true")
-        elif name_of(element) == "sheet" and element.get("state", "visible") == "visible":
+        elif name_of(element) == "sheet" and element.get("state", "visible") != "visible":
+            hidden.append(element.get("name", ""))
+        elif name_of(element) == "sheet":
             place = parts.get(attribute(element, "id") or "")
             if place and place.kind == "worksheet":
                 sheets.append(Sheet(element.get("name", ""), place.part))
@@ -62,6 +66,7 @@ def workbook_of(archive: Archive) -> tuple[list[Sheet], Workbook]:
         _shared_strings(archive, by_kind.get("sharedStrings", "")),
         _formats(archive, by_kind.get("styles", "")),
         since_1904,
+        tuple(hidden),
     )
     return sheets, book
 

@@ -17,11 +17,15 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Workbook(NamedTuple):
-    """What holds for all sheets: the texts and formats that cells refer to by number, and its calendar."""
+    """What holds for all sheets: the texts and formats that cells refer to by number, and its calendar.
+
+    ``hidden`` are the names of sheets that the program does not show.
+    """
 
     strings: list[str]
     formats: list[CellFormat]
     since_1904: bool
+    hidden: tuple[str, ...] = ()
 
 
 class SheetRows:

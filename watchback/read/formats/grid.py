@@ -49,6 +49,7 @@ class Grid:
         self._rows = 0
         self._characters = 0
         self.cut: str | None = None
+        self.hidden: list[str] = []
 
     def begin(self, sheet: str) -> None:
         """The rows that follow are of this sheet."""

@@ -38,6 +38,7 @@ def extract_xls(data: bytes, grid: Grid | None = None) -> Extract:
     grid = grid or Grid()
     try:
         workbook = OldWorkbook(workbook_in(data))
+        grid.hidden += workbook.hidden
         for name, at in workbook.sheets:
             grid.begin(name)
             for number, row in workbook.rows(at):
@@ -62,6 +63,7 @@ class OldWorkbook:
         self._stream = stream
         self._left = _RECORDS_MOST
         self.sheets: list[tuple[str, int]] = []
+        self.hidden: list[str] = []
         self._strings: list[str] = []
         self._styles: list[int] = []
         self._own: dict[int, CellFormat] = {}
@@ -84,8 +86,11 @@ class OldWorkbook:
             raise Unreadable("This is an Excel file from before 1997, which is not read: save it as XLSX.")
         if kind == _SHEET:
             at, hidden, type_, length, wide = struct.unpack_from("<IBBBB", content)
+            name = chars(content[8:], length, wide)
             if (hidden & 3, type_) == _VISIBLE_WORKSHEET:
-                self.sheets.append((chars(content[8:], length, wide), at))
+                self.sheets.append((name, at))
+            elif type_ == _VISIBLE_WORKSHEET[1]:
+                self.hidden.append(name)
         elif kind == _FORMAT:
             number, length, wide = struct.unpack_from("<HHB", content)
             self._own[number] = format_of(chars(content[5:], length, wide))

@@ -52,7 +52,9 @@ def _read(archive: Archive, grid: Grid) -> None:
             else:
                 # What a table is called is known when it ends: only then is it at hand whole.
                 is_seen = element.get(f"{_TABLE}style-name") not in unseen
-                grid.end((element.get(f"{_TABLE}name") or "") if is_seen else None)
+                called = element.get(f"{_TABLE}name") or ""
+                grid.hidden += [] if is_seen else [called]
+                grid.end(called if is_seen else None)
 
 
 def _unseen(style: Element) -> set[str | None]:

@@ -32,11 +32,15 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A spreadsheet as text, its rows in order, and the areas of cells that are merged."""
+    """A spreadsheet as text, its rows in order, and the areas of cells that are merged.
+
+    ``hidden`` are the names of sheets that its program does not show: their rows are left out.
+    """
 
     document: Document
     rows: tuple[SheetRow, ...]
     merged: tuple[Merged, ...]
+    hidden: tuple[str, ...] = ()
 
 
 def extract_sheets(data: bytes, source: str = "", media_type: str | None = None) -> Sheets:
@@ -50,7 +54,8 @@ def extract_sheets(data: bytes, source: str = "", media_type: str | None = None)
     if found.extractor.startswith("watchback-plain"):
         raise Unreadable("This is text that cannot be divided into columns, not a spreadsheet.")
     document = document_of(data, form, found, source)
-    return Sheets(document, tuple(_rows(document.text, grid)), tuple(merged_cells(data, form)))
+    merged = tuple(merged_cells(data, form))
+    return Sheets(document, tuple(_rows(document.text, grid)), merged, tuple(grid.hidden))
 
 
 def _reader(form: Format) -> Callable[[bytes, Grid], Extract]:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -42,9 +43,7 @@ def bodies(edition: Edition, question: Question) -> Leaf:
 
 def statements(edition: Edition, question: Question) -> Leaf:
     """Statements, newest first."""
-    found = rows.public_statements(edition).filter(
-        _whose(edition, question), _dated(question, "evidence_day")
-    )
+    which = _whose(edition, question) & _dated(question, "evidence_day")
     for name, column in (
         ("stance", "stance"),
         ("voice", "voice"),
@@ -52,8 +51,10 @@ def statements(edition: Edition, question: Question) -> Leaf:
         ("q", "quote__icontains"),
     ):
         if value := question.get(name):
-            found = found.filter(**{column: getattr(value, "value", value)})
-    return _leaf_of_rows(edition, found, "evidence_day", question, rows.statements_as_items)
+            which &= Q(**{column: getattr(value, "value", value)})
+    total = _total(edition, "statements", question, partial(rows.count_of_public_statements, edition, which))
+    found = rows.public_statements(edition).filter(which)
+    return _leaf_of_rows(found, "evidence_day", question, rows.statements_as_items, total)
 
 
 def searches(edition: Edition, question: Question) -> Leaf:
@@ -61,7 +62,8 @@ def searches(edition: Edition, question: Question) -> Leaf:
     found = rows.public_searches(edition).filter(_whose(edition, question), _dated(question, "searched_on"))
     if outcome := question.get("outcome"):
         found = found.filter(outcome=outcome.value)
-    return _leaf_of_rows(edition, found, "searched_on", question, rows.searches_as_items)
+    total = _total(edition, "searches", question, found.order_by().count)
+    return _leaf_of_rows(found, "searched_on", question, rows.searches_as_items, total)
 
 
 def standings(edition: Edition, question: Question) -> Leaf:
@@ -197,26 +199,25 @@ _totals: "WeakKeyDictionary[Edition, dict[object, int]]" = WeakKeyDictionary()
 _MOST_TOTALS = 500
 
 
-def _total(edition: Edition, found: "QuerySet[Any]", question: Question) -> int:
+def _total(edition: Edition, list: str, question: Question, count: Callable[[], int]) -> int:
     """How many rows there are: counted once an edition, for whoever follows the pages asks each time."""
     counted = _totals.setdefault(edition, {})
-    key = (found.model, *sorted((name, str(value)) for name, value in question.given.items()))
+    key = (list, *sorted((name, str(value)) for name, value in question.given.items()))
     if key not in counted:
         if len(counted) >= _MOST_TOTALS:
             counted.clear()
-        counted[key] = found.order_by().count()
+        counted[key] = count()
     return counted[key]
 
 
 def _leaf_of_rows(
-    edition: Edition,
     found: "QuerySet[Any]",
     day: str,
     question: Question,
     as_items: Callable[["QuerySet[Any]"], Iterable[Object]],
+    total: int,
 ) -> Leaf:
     """The page of rows, newest first, those of one day by their keys."""
-    total = _total(edition, found, question)
     if question.after is not None:
         found = found.filter(_after(found, day, question.after))
     ordered = found.order_by(f"-{day}", "pk")

@@ -19,6 +19,8 @@ Key = list[str | int]
 """The place of an item in its list, by which the next page is found."""
 
 _SHOWN = 40
+_LONGEST_CURSOR = 1_000
+"""Characters: no list has a key that is a third as long."""
 
 
 @dataclass(frozen=True)
@@ -124,13 +126,22 @@ def _number(parameter: Parameter, text: str, edition: Edition) -> int:
 
 
 def _place(parameter: Parameter, text: str, edition: Edition) -> Key:
-    try:
-        key = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError:
-        key = None
-    if not isinstance(key, list) or not all(isinstance(part, str | int) for part in key):
+    key = _key_in(text) if len(text) <= _LONGEST_CURSOR else None
+    if key is None:
         raise Refused("This cursor is not one that an answer gave.", 400, parameter.name)
     return key
+
+
+def _key_in(text: str) -> Key | None:
+    try:
+        told = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+        key = json.loads(told)
+        # Half a character of two can be written in JSON, and is no text to any database.
+        json.dumps(key, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return None
+    is_key = isinstance(key, list) and all(isinstance(part, str | int) for part in key)
+    return key if is_key else None
 
 
 def _unknown(parameter: Parameter, text: str, values: Iterable[str]) -> Refused:

@@ -17,6 +17,7 @@ from watchback.web.api.lists import LISTS
 from watchback.web.api.questions import cursor_of, day_from, question_of
 from watchback.web.api.refusals import Refused, problem
 from watchback.web.api.singles import SINGLES
+from watchback.web.register.busy import SECONDS, Busy
 from watchback.web.register.data_views import open_to_all
 from watchback.web.register.kept_pages import ReadyPage
 from watchback.web.register.public import Edition, edition_of
@@ -37,13 +38,19 @@ def answered(view: Answer) -> Callable[..., HttpResponseBase]:
     def answer(request: HttpRequest, **where: str) -> HttpResponseBase:
         try:
             edition = edition_of(_day_of(request), timezone.now())
-            address = request.get_full_path()
-            ready = edition.kept_pages.get(address)
-            if ready is None:
-                ready = ReadyPage(view(request, edition, **where))
-                edition.kept_pages.put(address, ready)
+            # What somebody looks for is kept nowhere.
+            address = "" if "q" in request.GET else request.get_full_path()
+
+            def make() -> ReadyPage:
+                return ReadyPage(view(request, edition, **where))
+
+            ready = edition.kept_pages.get_or_make(address, make) if address else make()
         except Refused as refusal:
             return problem(refusal)
+        except Busy as refusal:
+            answer = problem(Refused(f"{refusal} Ask again in {SECONDS} seconds.", 503))
+            answer.headers["Retry-After"] = str(SECONDS)
+            return answer
         return send(request, ready)
 
     return answer

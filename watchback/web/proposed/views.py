@@ -16,9 +16,9 @@ from watchback.web.proposed.about import about_page
 from watchback.web.proposed.forms import LONGEST, ProposalForm
 from watchback.web.proposed.models import Outcome, ProposedCorrection
 from watchback.web.proposed.proposing import NotDecided, decide, forget_proposals, take_in
-from watchback.web.proposed.spam import SENDERS, address_of_sender, began_before
+from watchback.web.proposed.spam import SENDERS, began_before
 from watchback.web.review.access import editors_page
-from watchback.web.strangers import PROPOSE, kept_by_nobody
+from watchback.web.strangers import PROPOSE, address_of_sender, kept_by_nobody
 
 TOO_MANY = (
     "Many proposals came from where you are, or from everywhere, in the last hour. Please send yours"

@@ -15,6 +15,7 @@ from watchback.web.register.corrections import write_correction
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.models import (
     EmbargoMove,
+    HeldBack,
     Snapshot,
     Statement,
     StatementChange,
@@ -130,26 +131,30 @@ def retract(statement: Statement, reason: str, by: Any, at: datetime) -> Stateme
 def supersede(
     statement: Statement, superseded_by: Statement, reason: str, by: Any, at: datetime
 ) -> StatementChange:
-    """Puts another statement in the place of one. If it was public, a correction says so."""
-    what = f"A statement was replaced by another, {superseded_by.pk}."
+    """Puts another statement in the place of one. If it was public, a correction says so.
+
+    It names the other one only where the public may know of that.
+    """
+    is_public = Statement.everything.public_at(at).filter(pk=superseded_by.pk).exists()
+    what = f"A statement was replaced by another{f', {superseded_by.pk}' if is_public else ''}."
     return _change(statement, State.SUPERSEDED, superseded_by, what, reason, by, at)
 
 
 class NotHeldBack(ValueError):
-    """The statement is under no embargo that could be moved; the message says why in one sentence."""
+    """It is under no embargo that could be moved; the message says why in one sentence."""
 
 
-def move_embargo(statement: Statement, until: datetime, reason: str, by: Any, at: datetime) -> EmbargoMove:
-    """Ends the embargo of a statement at another moment, for a reason. Raises NotHeldBack."""
+def move_embargo(held: HeldBack, until: datetime, reason: str, by: Any, at: datetime) -> EmbargoMove:
+    """Ends the embargo of a statement or an audit at another moment, for a reason. Raises NotHeldBack."""
     with transaction.atomic():
         hold_register()
-        ends = statement.embargo_ends
+        ends = held.embargo_ends
         if ends is None or ends <= at:
-            raise NotHeldBack(f"Statement {statement.pk} is not held back any more.")
-        move = EmbargoMove.objects.create(
-            statement=statement, until=until, reason=reason, at=at, by=None if isinstance(by, str) else by
+            raise NotHeldBack(f"{held._meta.verbose_name.capitalize()} {held.pk} is not held back any more.")
+        move = held.embargo_moves.create(
+            until=until, reason=reason, at=at, by=None if isinstance(by, str) else by
         )
-        record_deed(by, "move embargo", ("statement", statement.pk), rows=[move], at=at)
+        record_deed(by, "move embargo", (held._meta.model_name, held.pk), rows=[move], at=at)
     return move
 
 

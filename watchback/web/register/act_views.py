@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest
 
 from watchback import publish
 from watchback.publish import Page
+from watchback.publish.languages import say, to_say
 from watchback.web.register import public
 from watchback.web.register.public import Edition
 from watchback.web.register.serving import found, public_page
 
-_NO_BODY = "There is no public body called “{}” in the register. Look for it by name."
+_NO_BODY = to_say("There is no public body called “{id}” in the register. Look for it by name.")
 _NO_WIN = "There is no such win, or it was taken back: see corrections."
 
 
@@ -19,12 +20,12 @@ def act_front(request: HttpRequest, edition: Edition) -> Page:
 
 @public_page
 def act(request: HttpRequest, edition: Edition, id: str) -> Page:
-    return publish.act_page(found(public.act_record(edition, id), _NO_BODY.format(id)))
+    return publish.act_page(found(public.act_record(edition, id), say(_NO_BODY, id=id)))
 
 
 @public_page
 def due(request: HttpRequest, edition: Edition, id: str) -> Page:
-    record = found(public.act_record(edition, id), _NO_BODY.format(id))
+    record = found(public.act_record(edition, id), say(_NO_BODY, id=id))
     file = publish.due_file(record)
     if file is None:
         raise Http404("This body has given no date that is still open.")

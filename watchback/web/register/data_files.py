@@ -15,15 +15,12 @@ from typing import BinaryIO
 
 from watchback.home import home
 from watchback.publish.rendering import LongPage
+from watchback.web.register.busy import Busy
 
 _MOST_DATED = 12
 """Files of days that readers asked for that are kept at a time."""
 
 _making = threading.Lock()
-
-
-class Busy(RuntimeError):
-    """Another file of a day that was asked for is being made."""
 
 
 def kept_file(page: LongPage, dated: str) -> tuple[BinaryIO, str]:
@@ -62,7 +59,7 @@ def _found(folder: Path, kept: str) -> tuple[BinaryIO, str] | None:
 @contextmanager
 def _one_at_a_time(wait: bool) -> Iterator[None]:
     if not _making.acquire(blocking=wait):
-        raise Busy
+        raise Busy("Another file of a past day is being made.")
     try:
         yield
     finally:

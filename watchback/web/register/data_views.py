@@ -13,9 +13,10 @@ from watchback.publish import feeds
 from watchback.publish.data import FORMATS, LARGE, TABLES
 from watchback.publish.rendering import LongPage, Page
 from watchback.web.register import public
-from watchback.web.register.data_files import Busy, kept_file
+from watchback.web.register.busy import Busy
+from watchback.web.register.data_files import kept_file
 from watchback.web.register.public import Edition, edition_of
-from watchback.web.register.serving import CACHE_CONTROL, NotADay, day_of, found, problem, public_page
+from watchback.web.register.serving import CACHE_CONTROL, NotADay, busy, day_of, found, problem, public_page
 
 View = Callable[..., HttpResponseBase]
 
@@ -66,14 +67,14 @@ def _large(request: HttpRequest, name: str, suffix: str) -> HttpResponseBase:
         edition = edition_of(day_of(request), timezone.now())
     except NotADay as refusal:
         return problem("That is not a day", str(refusal), 400)
+    except Busy as refusal:
+        return busy(refusal)
     page = open_data.data_file(public.data_record(edition), TABLES[name], suffix)
     assert isinstance(page, LongPage)
     try:
         file, tag = kept_file(page, request.GET.get("as-of", ""))
-    except Busy:
-        busy = problem("One moment", "Another file of a past day is being made. Ask again in a minute.", 503)
-        busy.headers["Retry-After"] = "60"
-        return busy
+    except Busy as refusal:
+        return busy(refusal)
     response = FileResponse(file, filename=f"{name}.{suffix}", content_type=page.media_type)
     response.headers["ETag"] = f'"{tag}"'
     response.headers["Cache-Control"] = CACHE_CONTROL

@@ -67,7 +67,7 @@ def erase(id: str, reason: str, by: Any, at: datetime) -> list[Erasure]:
     with transaction.atomic():
         hold_register()
         reach = _reach(id)
-        was_public = _public_ids(reach.of(Statement), at)
+        was_public = _public_ids(reach, at)
         tombstones = [*_tombstones(reach, reason, by, at)]
         for row in reach.whole.values():
             _blank(row, row.WORDS)
@@ -135,6 +135,8 @@ def _start_at_snapshot(snapshot: Snapshot, reach: Reach) -> None:
     reach.add([snapshot])
     reach.add(Statement.everything.filter(places__snapshot=snapshot))
     reach.add(_proposals().filter(snapshot=snapshot))
+    for submitted in apps.get_model("review", "SubmittedAudit").objects.filter(snapshot=snapshot):
+        _start_at_submitted(submitted, reach)
 
 
 def _start_at_request(request: Request, reach: Reach) -> None:
@@ -145,12 +147,24 @@ def _start_at_row(row: Kept, reach: Reach) -> None:
     reach.add([row])
 
 
+def _start_at_audit(audit: AuditResult, reach: Reach) -> None:
+    """With the report that it was submitted as."""
+    reach.add([audit, *audit.changes.all(), *audit.embargo_moves.all()])
+    decisions = apps.get_model("review", "AuditDecision").objects.filter(audit=audit)
+    for decision in decisions.select_related("submitted__snapshot"):
+        _start_at_submitted(decision.submitted, reach)
+
+
+def _start_at_submitted(submitted: Any, reach: Reach) -> None:
+    reach.add([submitted, submitted.snapshot, *submitted.decisions.all()])
+
+
 STARTS: dict[type[models.Model], Callable[[Any, Reach], None]] = {
     Statement: _start_at_row,
     Source: _start_at_source,
     Snapshot: _start_at_snapshot,
     Request: _start_at_request,
-    AuditResult: _start_at_row,
+    AuditResult: _start_at_audit,
 }
 
 
@@ -214,9 +228,13 @@ def _proposals() -> models.QuerySet:
     return apps.get_model("review", "Proposal").objects.all()
 
 
-def _public_ids(statements: Iterable[Statement], at: datetime) -> set[str]:
-    ids = [statement.pk for statement in statements]
-    return set(Statement.everything.public_at(at).filter(pk__in=ids).values_list("pk", flat=True))
+def _public_ids(reach: Reach, at: datetime) -> set[str]:
+    """The statements and audits among what is reached that the public sees."""
+    found: set[str] = set()
+    for model in (Statement, AuditResult):
+        ids = [row.pk for row in reach.of(model)]
+        found |= set(model.everything.public_at(at).filter(pk__in=ids).values_list("pk", flat=True))
+    return found
 
 
 def _tombstones(reach: Reach, reason: str, by: Any, at: datetime) -> Iterator[Erasure]:
@@ -248,8 +266,8 @@ def _blank(row: Kept, words: Iterable[str]) -> None:
 
 
 def _corrections(reach: Reach, was_public: set[str], reason: str, at: datetime) -> list[Correction]:
-    statements = [row for row in reach.of(Statement) if row.pk in was_public]
-    rows: list[Kept] = [*statements, *reach.of(AuditResult), *reach.of(Request)]
+    held = [*reach.of(Statement), *reach.of(AuditResult)]
+    rows: list[Kept] = [*(row for row in held if row.pk in was_public), *reach.of(Request)]
     return [
         write_correction(row, f"{row._meta.verbose_name.capitalize()} {row.pk} was erased.", reason, at)
         for row in rows

@@ -51,7 +51,7 @@ def all_events(at: datetime) -> dict[Key, list[Event]]:
         events: dict[Key, list[Event]] = defaultdict(list)
         for key, event in _statement_events(at):
             events[key].append(event)
-        for item in (*_audits(Q()), *_requests(Q())):
+        for item in (*_audits(Q(), at), *_requests(Q())):
             events[item.body_id, item.supplier] += events_of([item])
         for found in events.values():
             found.sort()  # by day, order and id, which is never the same twice here
@@ -72,7 +72,7 @@ def quotes_of(ids: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in _in_parts(ids):
         found |= dict(StatementRow.everything.filter(pk__in=some).values_list("id", "quote"))
-        found |= dict(AuditResult.objects.filter(pk__in=some).values_list("id", "claim"))
+        found |= dict(AuditResult.everything.filter(pk__in=some).values_list("id", "claim"))
     return found
 
 
@@ -109,7 +109,7 @@ def collector_resting() -> Iterator[None]:
 
 def _evidence(which: Q, at: datetime) -> Iterator[Evidence]:
     yield from _statements(which, at)
-    yield from _audits(which)
+    yield from _audits(which, at)
     yield from _requests(which)
 
 
@@ -160,8 +160,8 @@ STATEMENT_COLUMNS = (
 _edtf = lru_cache(maxsize=20_000)(edtf_or_none)
 
 
-def _audits(which: Q) -> Iterator[Evidence]:
-    audits = AuditResult.objects.filter(which).exclude(pk__in=_erased(AuditResult))
+def _audits(which: Q, at: datetime) -> Iterator[Evidence]:
+    audits = AuditResult.everything.public_at(at).filter(which)
     for audit in audits.select_related("supplier").order_by("body_id", "id"):
         yield audit.record()
 

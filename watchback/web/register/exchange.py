@@ -23,6 +23,7 @@ from watchback.web.register import reference
 from watchback.web.register.deeds import hold_register, record_deed
 from watchback.web.register.digests import canonical
 from watchback.web.register.models import (
+    AuditChange,
     AuditResult,
     Body,
     BodyContact,
@@ -61,11 +62,12 @@ TABLES: dict[str, type[models.Model]] = {
         Statement,
         StatementSource,
         StatementChange,
+        AuditResult,
+        AuditChange,
         EmbargoMove,
         Invitation,
         Reply,
         ReplyDecision,
-        AuditResult,
         Request,
         RequestReply,
         Search,

@@ -15,6 +15,7 @@ from watchback.web.register.append_only import kept_models, unguarded_tables
 from watchback.web.register.digests import row_key
 from watchback.web.register.exchange import IMPORTED
 from watchback.web.register.models import (
+    AuditResult,
     Body,
     BodySuccession,
     Deed,
@@ -100,6 +101,11 @@ def embargoes_hold(at: datetime) -> Iterator[str]:
     hidden = Q(pk__in=held) | Q(changes__isnull=False) | Q(pk__in=_erased(Statement))
     for id in public.filter(hidden).values_list("pk", flat=True):
         yield f"Statement {id} is public and must not be."
+    over = AuditResult.everything.released_by(at).values("pk")
+    held = AuditResult.everything.exclude(embargo_until=None).exclude(pk__in=over).values("pk")
+    hidden = Q(pk__in=held) | Q(pk__in=_erased(AuditResult))
+    for id in AuditResult.everything.public_at(at).filter(hidden).values_list("pk", flat=True):
+        yield f"Audit {id} is public and must not be."
 
 
 def replacements_lead_somewhere(at: datetime) -> Iterator[str]:

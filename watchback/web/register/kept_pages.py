@@ -3,7 +3,8 @@
 import gzip
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -40,6 +41,18 @@ class ReadyPage:
         return len(self.page.body) + len(self.packed or b"")
 
 
+_BESIDE_A_PAGE = 2_000
+"""Bytes that an entry takes beside its page and its address, roughly."""
+
+
+@dataclass
+class _Making:
+    """That a page is being made, and how many ask for it."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    asking: int = 0
+
+
 class KeptPages:
     """Pages by the address that was asked for, up to MOST_BYTES."""
 
@@ -48,6 +61,28 @@ class KeptPages:
         self._bytes = 0
         self._pages: OrderedDict[str, ReadyPage] = OrderedDict()
         self._lock = threading.Lock()
+        self._making: dict[str, _Making] = {}
+
+    def get_or_make(self, address: str, make: Callable[[], ReadyPage]) -> ReadyPage:
+        """The page of that address, made where it is not kept; a crowd that asks at once waits for one
+        that makes it. What ``make`` raises is raised, and nothing is kept."""
+        if (found := self.get(address)) is not None:
+            return found
+        with self._lock:
+            making = self._making.setdefault(address, _Making())
+            making.asking += 1
+        try:
+            with making.lock:
+                found = self.get(address)
+                if found is None:
+                    found = make()
+                    self.put(address, found)
+                return found
+        finally:
+            with self._lock:
+                making.asking -= 1
+                if not making.asking:
+                    self._making.pop(address, None)
 
     def get(self, address: str) -> ReadyPage | None:
         """The page of that address, where it is kept."""
@@ -60,9 +95,13 @@ class KeptPages:
         """Keep it; what was not asked for longest goes to make room."""
         with self._lock:
             if (old := self._pages.pop(address, None)) is not None:
-                self._bytes -= len(old)
+                self._bytes -= _cost(address, old)
             self._pages[address] = page
-            self._bytes += len(page)
+            self._bytes += _cost(address, page)
             while self._bytes > self._most and len(self._pages) > 1:
-                _, gone = self._pages.popitem(last=False)
-                self._bytes -= len(gone)
+                self._bytes -= _cost(*self._pages.popitem(last=False))
+
+
+def _cost(address: str, page: ReadyPage) -> int:
+    # Strangers choose the addresses: a million answers of ten bytes each are not ten megabytes.
+    return len(page) + len(address) + _BESIDE_A_PAGE

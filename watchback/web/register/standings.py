@@ -2,7 +2,8 @@
 
 import threading
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -21,8 +22,9 @@ from watchback.derive import (
     turns_of_events,
 )
 from watchback.records import BodyEnd, Standing, Turn
+from watchback.web.register.busy import Busy
 from watchback.web.register.evidence import all_events, collector_resting, ends, events_where
-from watchback.web.register.models import Deed, Statement
+from watchback.web.register.models import AuditResult, Deed, Statement
 from watchback.web.register.searches import days_looked
 from watchback.web.register.touched import bodies_touched
 from watchback.words import StandingLabel
@@ -141,26 +143,64 @@ def _with(kept: Mapping[Key, Of], bodies: Collection[str], fresh: Mapping[Key, O
 
 _boards: dict[tuple[date, str], Board] = {}
 _making = threading.Lock()
+_making_another_day = threading.Lock()
+_waiting_for_another_day = threading.BoundedSemaphore(2)
+_keeping = threading.Lock()
 
 
 def standings_board(on: date, at: datetime) -> Board:
-    """The standings on the day ``on``, of evidence that the public may see at ``at``."""
+    """The standings on the day ``on``, of evidence that the public may see at ``at``.
+
+    Raises Busy where a board of another day than today is being made and another one waits.
+    """
     of = version_at(at)
     # Whoever asks for a day that is at hand waits for nobody else's.
     if (at_hand := _boards.get((on, str(of)))) is not None:
         return at_hand
-    with _making:
+    with _turn_to_make(on):
         board = _boards.get((on, str(of)))
         if board is None:
-            board = _mended_board(on, of, at) or _make_board(on, of, at)
+            board = _mended_board(on, of, at) or _folded_board(on, of, at) or _make_board(on, of, at)
             _keep(board)
         return board
+
+
+@contextmanager
+def _turn_to_make(on: date) -> Iterator[None]:
+    """One at a time. Days are as many as strangers ask for: of others than today one may wait, and no
+    reader of today's pages waits for them."""
+    if on == timezone.localdate():
+        with _making:
+            yield
+        return
+    if not _waiting_for_another_day.acquire(blocking=False):
+        raise Busy("Another past day is being worked out.")
+    try:
+        with _making_another_day:
+            yield
+    finally:
+        _waiting_for_another_day.release()
+
+
+def _at_hand() -> list[Board]:
+    with _keeping:
+        return list(_boards.values())
+
+
+def _folded_board(on: date, of: Version, at: datetime) -> Board | None:
+    """The board folded from the evidence of one of the same version; None where there is none."""
+    same = next((board for board in _at_hand() if of.deed_hash and board.state == of), None)
+    if same is None:
+        return None
+    with collector_resting():
+        found = standings_of_events(same._events, same._ends, on)
+    return Board(on, str(of), str(of), found, at, of, same._events, same._ends, same._looked)
 
 
 def _mended_board(on: date, of: Version, at: datetime) -> Board | None:
     """The newest board of that day at hand, mended; None where there is none that can be."""
     before = max(
-        (board for board in _boards.values() if board.on == on),
+        (board for board in _at_hand() if board.on == on),
         key=lambda one: one.state.last_deed,
         default=None,
     )
@@ -177,12 +217,13 @@ def _follows(before: Version, after: Version) -> bool:
 
 def _keep(board: Board) -> None:
     """Puts the board beside others of its version; older versions go, then other days than today."""
-    for key in [key for key in _boards if key[1] != board.version and key[0] == board.on]:
-        del _boards[key]
-    others = [key for key in _boards if key[0] != timezone.localdate()]
-    for key in others[: max(0, len(_boards) + 1 - KEPT_BOARDS)]:
-        del _boards[key]
-    _boards[board.on, board.version] = board
+    with _keeping:
+        for key in [key for key in _boards if key[1] != board.version and key[0] == board.on]:
+            del _boards[key]
+        others = [key for key in _boards if key[0] != timezone.localdate()]
+        for key in others[: max(0, len(_boards) + 1 - KEPT_BOARDS)]:
+            del _boards[key]
+        _boards[board.on, board.version] = board
 
 
 def register_version(at: datetime) -> str:
@@ -202,7 +243,9 @@ _embargoes: dict[tuple[int, str], list[datetime]] = {}
 def _ends_of_embargoes(last: int, hash: str) -> list[datetime]:
     """When each embargo ends, soonest first, as of that deed: none begins, ends or moves without one."""
     if (found := _embargoes.get((last, hash))) is None:
-        found = sorted(Statement.everything.ends_of_embargoes())
+        found = sorted(
+            (*Statement.everything.ends_of_embargoes(), *AuditResult.everything.ends_of_embargoes())
+        )
         if hash:
             _embargoes.clear()
             _embargoes[last, hash] = found

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.apps import apps
 from django.db.models import QuerySet
 
-from watchback.web.register.models import Deed, Search, Statement
+from watchback.web.register.models import AuditResult, Deed, Search, Statement
 
 MOST = 200
 """Deeds that are looked through; after more than these everything is made anew."""
@@ -25,8 +25,9 @@ def bodies_touched(since: int, until: int, at: datetime, now: datetime) -> froze
     )
     if len(deeds) > MOST or now < at:
         return None
-    ended = Statement.everything.released_by(now, after=at)
-    found = set(ended.values_list("body_id", flat=True))
+    found: set[str] = set()
+    for rows in (Statement.everything, AuditResult.everything):
+        found |= set(rows.released_by(now, after=at).values_list("body_id", flat=True))
     for verb, kind, id in deeds:
         whose = _WHOSE.get((verb, kind)) or _WHOSE.get(("", kind))
         if whose is None:
@@ -37,6 +38,10 @@ def bodies_touched(since: int, until: int, at: datetime, now: datetime) -> froze
 
 def _of_statement(id: str) -> set[str]:
     return set(Statement.everything.filter(pk=id).values_list("body_id", flat=True))
+
+
+def _of_audit(id: str) -> set[str]:
+    return set(AuditResult.everything.filter(pk=id).values_list("body_id", flat=True))
 
 
 def _of_source(id: str) -> set[str]:
@@ -69,6 +74,9 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("superseded", "statement"): _of_statement,
     ("retracted", "statement"): _of_statement,
     ("move embargo", "statement"): _of_statement,
+    ("move embargo", "auditresult"): _of_audit,
+    ("accept", "auditresult"): _of_audit,
+    ("retracted", "auditresult"): _of_audit,
     ("search", "search"): _of_search,
     ("take in", "source"): _of_source,
     # What came of a decision has a deed of its own.
@@ -79,5 +87,7 @@ _WHOSE: dict[tuple[str, str], Callable[[str], set[str]]] = {
     ("", "invitation"): _of_invitation,
     ("", "reply"): _of_reply,
     ("", "proposedcorrection"): _nobody,
+    # An acceptance has a deed of the audit that it made.
+    ("", "submittedaudit"): _nobody,
 }
 """Verb (empty for any) and subject of a deed: which bodies it touches."""

@@ -6,6 +6,8 @@ from watchback.web.register import act_views, archived, data_views, views
 
 app_name = "register"
 
+_WELSH = {"tongue": "cy"}
+
 urlpatterns = [
     path("", views.front, name="front"),
     path("bodies/", views.bodies, name="bodies"),
@@ -68,4 +70,31 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("patterns/", views.patterns, name="patterns"),
     path("accessibility/", views.accessibility, name="accessibility"),
+]
+
+# The pages that are in Welsh too. ``publish/languages/naming.py`` says which, for links.
+urlpatterns += [
+    path("cy/", views.front, _WELSH),
+    path("cy/bodies/", views.bodies, _WELSH),
+    path("cy/bodies/nation/wales/", views.bodies_of_nation, _WELSH | {"slug": "wales"}),
+    path("cy/bodies/nation/wales/<int:number>/", views.bodies_of_nation, _WELSH | {"slug": "wales"}),
+    path("cy/bodies/kind/council-welsh/", views.bodies_of_kind, _WELSH | {"slug": "council-welsh"}),
+    path(
+        "cy/bodies/kind/council-welsh/<int:number>/",
+        views.bodies_of_kind,
+        _WELSH | {"slug": "council-welsh"},
+    ),
+    path("cy/bodies/<slug:id>/", views.body, _WELSH),
+    path("cy/bodies/<slug:id>/history/", views.history, _WELSH),
+    path("cy/statements/<slug:id>/", views.statement, _WELSH),
+    path("cy/act/", act_views.act_front, _WELSH),
+    path("cy/act/<slug:id>/", act_views.act, _WELSH),
+    path("cy/overdue/", views.overdue, _WELSH),
+    path("cy/overdue/<int:number>/", views.overdue, _WELSH),
+    path("cy/wins/", views.wins, _WELSH),
+    path("cy/wins/<int:number>/", views.wins, _WELSH),
+    path("cy/method/", views.method, _WELSH),
+    path("cy/about/", views.about, _WELSH),
+    path("cy/privacy/", views.privacy, _WELSH),
+    path("cy/accessibility/", views.accessibility, _WELSH),
 ]

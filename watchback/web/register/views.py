@@ -7,13 +7,15 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from watchback import publish
 from watchback.publish import Page
+from watchback.publish.languages import in_tongue, say, to_say
 from watchback.records.places import Layout
 from watchback.web.register import public
 from watchback.web.register.public import CAMPAIGN, Edition
-from watchback.web.register.serving import found, problem, public_page
+from watchback.web.register.serving import found, problem, public_page, tongue_of
 from watchback.words import StandingLabel
 
 LONGEST_QUERY = 200
+LONGEST_PAGE_NUMBER = 9
 _FILTERS = ("q", "nation", "region", "kind", "standing", "supplier")
 
 
@@ -22,25 +24,31 @@ def front(request: HttpRequest, edition: Edition) -> Page:
     return publish.front_page(public.front_record(edition))
 
 
-def bodies(request: HttpRequest) -> HttpResponseBase:
+def bodies(request: HttpRequest, tongue: str = "") -> HttpResponseBase:
     asked = {name: " ".join(request.GET.get(name, "").split()) for name in _FILTERS}
     if len(asked["q"]) > LONGEST_QUERY:
-        sentence = f"No public body has a name of {len(asked['q']):,} characters. Try a part of its name."
-        return problem("That is too long", sentence, 400)
+        return in_tongue(tongue_of(tongue), _too_long)(len(asked["q"]))
     # A search by name or postcode alone opens the page to find a body; a page by number is one of a list.
     is_list = "page" in request.GET or any(asked[name] for name in _FILTERS if name != "q")
     if not is_list:
-        response = _bodies(request, query=asked["q"])
+        response = _bodies(request, tongue=tongue, query=asked["q"])
         if asked["q"]:
             # Where somebody lives may stand in the address: no cache on the way keeps it.
             response.headers["Cache-Control"] = "private, no-store"
         return response
     try:
-        return _filtered(request, asked=asked)
+        return _filtered(request, tongue=tongue, asked=asked)
     except public.NoSuchFilter as refusal:
-        response = _refused(request, why=refusal.why)
+        response = _refused(request, tongue=tongue, why=refusal.why)
         response.status_code = 400
         return response
+
+
+def _too_long(characters: int) -> HttpResponseBase:
+    sentence = say(
+        "No public body has a name of {number:,} characters. Try a part of its name.", number=characters
+    )
+    return problem(say("That is too long"), sentence, 400)
 
 
 @public_page
@@ -52,8 +60,9 @@ def _bodies(request: HttpRequest, edition: Edition, query: str) -> Page:
 def _filtered(request: HttpRequest, edition: Edition, asked: dict[str, str]) -> Page:
     filters, supplier = public.filters_in(edition, asked)
     number = request.GET.get("page", "1")
-    record = public.list_record(edition, filters, supplier, int(number) if number.isdecimal() else 0)
-    return publish.list_page(found(record, "This list has no page of that number."))
+    is_number = number.isdecimal() and len(number) <= LONGEST_PAGE_NUMBER
+    record = public.list_record(edition, filters, supplier, int(number) if is_number else 0)
+    return publish.list_page(found(record, say("This list has no page of that number.")))
 
 
 @public_page
@@ -64,13 +73,15 @@ def _refused(request: HttpRequest, edition: Edition, why: tuple[str, ...]) -> Pa
 @public_page
 def bodies_of_kind(request: HttpRequest, edition: Edition, slug: str, number: int = 1) -> Page:
     record = public.shelf_record(edition, "kind", slug, number)
-    return publish.list_page(found(record, "There is no kind of public body called that in the register."))
+    return publish.list_page(
+        found(record, say("There is no kind of public body called that in the register."))
+    )
 
 
 @public_page
 def bodies_of_nation(request: HttpRequest, edition: Edition, slug: str, number: int = 1) -> Page:
     record = public.shelf_record(edition, "nation", slug, number)
-    return publish.list_page(found(record, "There is no nation called that in the register."))
+    return publish.list_page(found(record, say("There is no nation called that in the register.")))
 
 
 @public_page
@@ -85,7 +96,7 @@ def bodies_at_standing(request: HttpRequest, edition: Edition, id: str, label: s
     if id not in followed or label not in set(StandingLabel):
         raise Http404("There is no such list.")
     record = public.standing_record(edition, followed[id], StandingLabel(label), number)
-    return publish.list_page(found(record, "This list has no page of that number."))
+    return publish.list_page(found(record, say("This list has no page of that number.")))
 
 
 @public_page
@@ -107,31 +118,31 @@ def embedded_map(request: HttpRequest, edition: Edition) -> Page:
 @xframe_options_exempt
 @public_page
 def embedded_body(request: HttpRequest, edition: Edition, id: str) -> Page:
-    one = found(public.card_of(edition, id), _NO_BODY.format(id))
+    one = found(public.card_of(edition, id), say(_NO_BODY, id=id))
     return publish.embedded_body_page(edition.day, one)
 
 
 @public_page
 def body(request: HttpRequest, edition: Edition, id: str) -> Page:
-    return publish.body_page(found(public.body_record(edition, id), _NO_BODY.format(id)))
+    return publish.body_page(found(public.body_record(edition, id), say(_NO_BODY, id=id)))
 
 
 @public_page
 def body_picture(request: HttpRequest, edition: Edition, id: str) -> Page:
-    record = found(public.body_record(edition, id), _NO_BODY.format(id))
+    record = found(public.body_record(edition, id), say(_NO_BODY, id=id))
     picture = found(publish.body_picture(record), "Nothing was found about this body, so it has no picture.")
     return picture.made()
 
 
 @public_page
 def history(request: HttpRequest, edition: Edition, id: str) -> Page:
-    return publish.history_page(found(public.body_record_with_history(edition, id), _NO_BODY.format(id)))
+    return publish.history_page(found(public.body_record_with_history(edition, id), say(_NO_BODY, id=id)))
 
 
 @public_page
 def statement(request: HttpRequest, edition: Edition, id: str) -> Page:
     record = public.statement_record(edition, id)
-    return publish.statement_page(found(record, "There is no public statement with this id."))
+    return publish.statement_page(found(record, say("There is no public statement with this id.")))
 
 
 @public_page
@@ -143,13 +154,13 @@ def source(request: HttpRequest, edition: Edition, id: str) -> Page:
 @public_page
 def wins(request: HttpRequest, edition: Edition, number: int = 1) -> Page:
     record = public.wins_record(edition, number)
-    return publish.wins_page(found(record, "This list has no page of that number."))
+    return publish.wins_page(found(record, say("This list has no page of that number.")))
 
 
 @public_page
 def overdue(request: HttpRequest, edition: Edition, number: int = 1) -> Page:
     record = public.overdue_record(edition, number)
-    return publish.overdue_page(found(record, "This list has no page of that number."))
+    return publish.overdue_page(found(record, say("This list has no page of that number.")))
 
 
 @public_page
@@ -243,4 +254,4 @@ def accessibility(request: HttpRequest, edition: Edition) -> Page:
 
 
 _NOT_FOLLOWED = "No supplier with this id is followed here."
-_NO_BODY = "There is no public body called “{}” in the register. Look for it by name."
+_NO_BODY = to_say("There is no public body called “{id}” in the register. Look for it by name.")

@@ -63,10 +63,7 @@ def usual_window(body: Body, on: date) -> date:
 
 def prepare(invitation: Invitation, window_ends: date, on: date) -> Sending:
     """A new secret, not yet in force. Raises NotInvited for a window that cannot be."""
-    if invitation.ended_at:
-        raise NotInvited("This invitation was ended. Draft another one.")
-    if hasattr(invitation, "reply"):
-        raise NotInvited("The body has replied already.")
+    refuse_over(invitation)
     if not on < window_ends <= on + LONGEST_WINDOW:
         last = day_in_words(on + LONGEST_WINDOW)
         raise NotInvited(f"Give it until a day after today and no later than {last}.")
@@ -79,11 +76,24 @@ def prepare(invitation: Invitation, window_ends: date, on: date) -> Sending:
     return Sending(invitation, new_token(), window_ends)
 
 
+def refuse_over(invitation: Invitation) -> None:
+    """Raises NotInvited where no link can be made any more."""
+    if invitation.ended_at:
+        raise NotInvited("This invitation was ended. Draft another one.")
+    if hasattr(invitation, "reply"):
+        raise NotInvited("The body has replied already.")
+
+
 def put_in_force(sending: Sending, by: Any, at: datetime) -> None:
-    """From now on the link opens, and any that was made before it does not."""
+    """From now on the link opens, and any that was made before it does not.
+
+    Raises NotInvited where it was ended, or the body replied, since the link was prepared.
+    """
+    invitation = sending.invitation
     with transaction.atomic():
         hold_register()
-        invitation = sending.invitation
+        invitation.refresh_from_db()
+        refuse_over(invitation)
         invitation.token_hash = hash_of(sending.token)
         invitation.window_ends = sending.window_ends
         invitation.sent_on = invitation.sent_on or timezone.localdate(at)
@@ -109,11 +119,11 @@ def end(invitation: Invitation, reason: str, by: Any, at: datetime) -> None:
 
 
 def about_now(invitation: Invitation, at: datetime) -> list[str]:
-    """The statements that decide where the body stands, and the one that waits for its notice."""
+    """The statements and audits that decide where the body stands, and what waits for its notice."""
     board = standings_board(timezone.localdate(at), at)
     standing = board.of(invitation.body_id, invitation.supplier.name)
     lanes = (standing, *standing.estates.values())
     ids = dict.fromkeys(id for lane in lanes for id in lane.because)
-    if invitation.statement_id:
-        ids[invitation.statement_id] = None
+    if waiting := invitation.statement_id or invitation.audit_id:
+        ids[waiting] = None
     return list(ids)

@@ -11,7 +11,8 @@ from watchback.web.replies.occasions import Occasion
 @dataclass(frozen=True, slots=True)
 class About:
     """What the letter speaks of. ``link`` is the secret address; ``held_until`` the last day before
-    publication, where something waits for it; ``sentence`` where the body stands, in words."""
+    publication, where something waits for it; ``sentence`` where the body stands, in words; ``audits`` a
+    sentence each."""
 
     body: str
     supplier: str
@@ -22,6 +23,7 @@ class About:
     link: str
     page: str
     held_until: date | None = None
+    audits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def letter_of(about: About) -> Letter:
         _WHY[about.occasion](about),
         f"Where {about.body} stands: {about.sentence}" if about.sentence else "",
         *map(_quoted, about.statements),
+        *about.audits,
         f"You may reply until {day_in_words(about.window_ends)}, here:\n\n{about.link}",
         "The link is for you alone: whoever has it can reply in your name. It works for one reply. Your"
         " reply is shown beside what is said, word for word or not at all; if it is not shown, the page"
@@ -53,10 +56,12 @@ def letter_of(about: About) -> Letter:
 
 def _before_a_contradiction(about: About) -> str:
     held = f" not before the end of {day_in_words(about.held_until)}" if about.held_until else ""
+    what = f"two statements of {about.body} contradict one another"
+    if about.audits:
+        what = f"what {about.body} says and what was found there contradict one another"
     return (
         f"Watchback records what public bodies say about surveillance cameras made by {about.supplier}. We"
-        f" are going to publish,{held or ' soon'}, that two statements of {about.body} contradict one"
-        " another. We tell you first, so that you can reply."
+        f" are going to publish,{held or ' soon'}, that {what}. We tell you first, so that you can reply."
     )
 
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from watchback.web.register.models import Body, Statement
+from watchback.web.register.models import Body
 from watchback.web.register.standings import standings_board
 from watchback.web.replies.models import Invitation
 from watchback.web.replies.occasions import Occasion
+from watchback.web.replies.replying import is_moot
 from watchback.words import StandingLabel
 
 MOST = 60
@@ -39,15 +40,15 @@ class Passed:
 def desk_of(at: datetime) -> Desk:
     """What waits; the notices that hold something back come first."""
     today = timezone.localdate(at)
-    rows = Invitation.objects.select_related("body", "supplier", "statement", "reply")
+    rows = Invitation.objects.select_related("body", "supplier", "statement", "audit", "reply")
     waiting = rows.filter(sent_on=None, ended_at=None).order_by("made_at")
-    drafts = [one for one in waiting if not _is_moot(one)]
+    drafts = [one for one in waiting if not is_moot(one)]
     drafts.sort(key=lambda one: one.occasion != Occasion.RELAPSED)
     sent = rows.exclude(sent_on=None)
     to_decide = sent.filter(reply__isnull=False, reply__decisions=None).order_by("reply__at")
     unanswered = sent.filter(reply=None, ended_at=None)
     still_open = [
-        one for one in unanswered.filter(window_ends__gte=today).order_by("window_ends") if not _is_moot(one)
+        one for one in unanswered.filter(window_ends__gte=today).order_by("window_ends") if not is_moot(one)
     ]
     waits = {one.pk for one in (*drafts, *to_decide, *still_open)}
     over = [one for one in rows.order_by("-made_at")[: MOST + len(waits)] if one.pk not in waits]
@@ -72,8 +73,3 @@ def _passed(at: datetime) -> Iterator[Passed]:
         for lane in standing.estates.values():
             if lane.label is StandingLabel.OVERDUE and lane.due and body_id in names:
                 yield Passed(body_id, names[body_id], supplier, lane.due)
-
-
-def _is_moot(one: Invitation) -> bool:
-    held = one.statement_id
-    return held is not None and not Statement.everything.in_force().filter(pk=held).exists()

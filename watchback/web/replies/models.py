@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from watchback.web.register.models import Body, Kept, Statement, Supplier
+from watchback.web.register.models import AuditResult, Body, Kept, Statement, Supplier
 from watchback.web.register.models.fields import public_id, word_field
 from watchback.web.replies.occasions import Occasion
 
@@ -11,7 +11,7 @@ from watchback.web.replies.occasions import Occasion
 class Invitation(models.Model):
     """An invitation of a body to reply to what is said of it on one supplier.
 
-    ``about`` are ids of the statements that it is shown; ``statement`` is the one that waits for its
+    ``about`` are ids of the statements that it is shown; ``statement`` or ``audit`` is what waits for its
     notice, ``due`` the date that has passed. It is a draft until ``sent_on``. ``token_hash`` is the
     SHA-256 of the secret in its link; the secret itself is kept nowhere. ``ended_because`` is for editors.
     """
@@ -23,6 +23,7 @@ class Invitation(models.Model):
     statement = models.ForeignKey(
         Statement, models.PROTECT, null=True, blank=True, related_name="invitations"
     )
+    audit = models.ForeignKey(AuditResult, models.PROTECT, null=True, blank=True, related_name="invitations")
     due = models.DateField(null=True, blank=True)
     about = models.JSONField(default=list, blank=True)
     made_at = models.DateTimeField()
@@ -37,6 +38,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body_id}: {self.occasion}"
+
+    @property
+    def held(self) -> Statement | AuditResult | None:
+        """What waits, or waited, for this notice; None where nothing does."""
+        return self.statement or self.audit
 
 
 class Reply(Kept):

@@ -25,7 +25,7 @@ def _line(one: Invitation, sentence: str) -> Line:
 
 
 def _to_send(one: Invitation) -> str:
-    ends = one.statement.embargo_ends if one.statement else None
+    ends = one.held.embargo_ends if one.held else None
     if ends:
         return f"The notice is not sent. Held back until {hour_in_words(ends)}: it is published then."
     return "The notice is not sent."

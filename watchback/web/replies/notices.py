@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from watchback.web.register.accept import move_embargo
 from watchback.web.register.deeds import hold_register, record_deed
-from watchback.web.register.models import Body, EmbargoMove, Statement
+from watchback.web.register.models import AuditResult, Body, EmbargoMove, Statement
 from watchback.web.replies.models import Invitation
 from watchback.web.replies.occasions import Occasion
 from watchback.web.replies.working_days import DAYS_OF_NOTICE, end_of, last_working_day
 
 
 def held_for_notice(body_id: str, at: datetime, asked: datetime | None = None) -> datetime:
-    """Until when a statement that turns the body to “contradicted” is held back, if accepted ``at``.
+    """Until when what turns the body to “contradicted” is held back, if accepted ``at``.
 
     ``asked`` is the embargo that an editor asked for: the later of the two holds.
     """
@@ -24,13 +24,14 @@ def held_for_notice(body_id: str, at: datetime, asked: datetime | None = None) -
     return max(notice, asked) if asked else notice
 
 
-def draft_notice(statement: Statement, by: Any, at: datetime) -> Invitation:
-    """The invitation that has to be sent before the statement is published; the caller's transaction."""
+def draft_notice(held: Statement | AuditResult, by: Any, at: datetime) -> Invitation:
+    """The invitation that has to be sent before that is published; the caller's transaction."""
     invitation = Invitation.objects.create(
-        body_id=statement.body_id,
-        supplier_id=statement.supplier_id,
+        body_id=held.body_id,
+        supplier_id=held.supplier_id,
         occasion=Occasion.RELAPSED.value,
-        statement=statement,
+        statement=held if isinstance(held, Statement) else None,
+        audit=held if isinstance(held, AuditResult) else None,
         made_at=at,
     )
     record_deed(by, "draft", invitation, at=at)
@@ -39,15 +40,15 @@ def draft_notice(statement: Statement, by: Any, at: datetime) -> Invitation:
 
 def lengthen_for_notice(invitation: Invitation, window_ends: date, by: Any, at: datetime) -> None:
     """A notice that is sent late still gives all its days, unless an editor has shortened them."""
-    held = invitation.statement
+    held = invitation.held
     ends = end_after_sending(invitation, window_ends, at)
     if held and ends and held.embargo_ends and held.embargo_ends < ends:
-        move_embargo(held, ends, "The notice was sent later than the statement was accepted.", by, at)
+        move_embargo(held, ends, "The notice was sent later than what it is of was accepted.", by, at)
 
 
 def end_after_sending(invitation: Invitation, window_ends: date, at: datetime) -> datetime | None:
     """When the embargo will end if the notice is sent ``at``; None where nothing is held back."""
-    held = invitation.statement
+    held = invitation.held
     ends = held.embargo_ends if held else None
     if held is None or ends is None or ends <= at:
         return None
@@ -64,7 +65,7 @@ def shorten(invitation: Invitation, until: datetime, reason: str, by: Any, at: d
         raise NotShortened("Write down why it is published before the days of the notice are over.")
     with transaction.atomic():
         hold_register()
-        held = invitation.statement
+        held = invitation.held
         ends = held.embargo_ends if held else None
         if held is None or ends is None or ends <= at:
             raise NotShortened("Nothing is held back here any more.")

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from watchback.web.register.corrections import write_correction
 from watchback.web.register.deeds import hold_register, record_deed
-from watchback.web.register.models import Statement
 from watchback.web.replies.models import Answerer, Invitation, Reply, ReplyDecision
 
 LONGEST = 4_000
@@ -48,14 +47,14 @@ def has_replied(invitation: Invitation) -> bool:
 
 def is_moot(invitation: Invitation) -> bool:
     """Whether what it was a notice of has been taken back."""
-    held = invitation.statement_id
-    return held is not None and not Statement.everything.in_force().filter(pk=held).exists()
+    held = invitation.held
+    return held is not None and not type(held).everything.in_force().filter(pk=held.pk).exists()
 
 
 def is_public(invitation: Invitation, at: datetime) -> bool:
     """Whether the public may know of it: not before what it was a notice of is published."""
-    held = invitation.statement_id
-    is_out = held is None or Statement.everything.ever_public_at(at).filter(pk=held).exists()
+    held = invitation.held
+    is_out = held is None or type(held).everything.ever_public_at(at).filter(pk=held.pk).exists()
     return invitation.sent_on is not None and is_out
 
 

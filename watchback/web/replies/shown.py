@@ -5,9 +5,11 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from watchback.act.quoting import quoted
 from watchback.derive import standing as standing_of
 from watchback.records.published import (
     Named,
+    PublishedAudit,
     PublishedStanding,
     PublishedStatement,
     evidence_by_id,
@@ -31,6 +33,7 @@ def reply_record(invitation: Invitation, edition: Edition, given: ReplyGiven) ->
         supplier=Named(invitation.supplier_id, invitation.supplier.name),
         standing=standing_shown(invitation, edition),
         statements=statements_shown(invitation, edition.at),
+        audits=tuple(audit_in_words(one) for one in audits_shown(invitation, edition.at)),
         window_ends=invitation.window_ends,
         longest=LONGEST,
         published_from=timezone.localdate(held_until) if held_until else None,
@@ -41,17 +44,29 @@ def reply_record(invitation: Invitation, edition: Edition, given: ReplyGiven) ->
 
 def held_back_until(invitation: Invitation, at: datetime) -> datetime | None:
     """Until when what waits for this notice is held back; None where nothing is."""
-    ends = invitation.statement.embargo_ends if invitation.statement else None
+    ends = invitation.held.embargo_ends if invitation.held else None
     return ends if ends and ends > at else None
 
 
 def statements_shown(invitation: Invitation, at: datetime) -> tuple[PublishedStatement, ...]:
     """The statements that it is about and that are in force, oldest first, the held one among them."""
     found = rows.statements(Q(pk__in=invitation.about), at)
-    until = held_back_until(invitation, at)
-    if until:
+    if (until := held_back_until(invitation, at)) and invitation.statement_id:
         found += rows.statements(Q(pk=invitation.statement_id), until)
     return tuple(sorted(found, key=lambda one: (one.day, one.record.id)))
+
+
+def audits_shown(invitation: Invitation, at: datetime) -> tuple[PublishedAudit, ...]:
+    """The audits that it is about, oldest first, the held one among them."""
+    found = rows.audits(Q(pk__in=invitation.about), at)
+    if (until := held_back_until(invitation, at)) and invitation.audit_id:
+        found += rows.audits(Q(pk=invitation.audit_id), until)
+    return tuple(sorted(found, key=lambda one: (one.record.finished, one.record.id)))
+
+
+def audit_in_words(one: PublishedAudit) -> str:
+    """An audit in one sentence, as letters say it."""
+    return quoted(one, one.body.name).text
 
 
 def standing_shown(invitation: Invitation, edition: Edition) -> PublishedStanding:
@@ -60,12 +75,13 @@ def standing_shown(invitation: Invitation, edition: Edition) -> PublishedStandin
     listed = edition.directory.bodies[invitation.body_id]
     until = held_back_until(invitation, edition.at)
     public = edition.board.of(invitation.body_id, supplier)
-    if not until or invitation.statement is None:
+    if not until or invitation.held is None:
         return edition.published(public, edition.evidence([public]), listed)
-    evidence = [*evidence_for(invitation.body_id, edition.at, supplier), invitation.statement.record()]
+    evidence = [*evidence_for(invitation.body_id, edition.at, supplier), invitation.held.record()]
     coming = standing_of(evidence, edition.day.on, invitation.body_id, supplier)
     by_id = edition.evidence([coming])
-    by_id |= evidence_by_id(rows.statements(Q(pk=invitation.statement_id), until))
+    held = Q(pk=invitation.held.pk)
+    by_id |= evidence_by_id((*rows.statements(held, until), *rows.audits(held, until)))
     looked = edition.board.last_looked(invitation.body_id, supplier)
     return PublishedStanding(listed.named, coming, named_evidence(coming.because, by_id), looked)
 

@@ -28,6 +28,8 @@ def invitation_by(token: str) -> Invitation | None:
         return None
     hashed = hash_of(token)
     found = (
-        Invitation.objects.select_related("body", "supplier", "statement").filter(token_hash=hashed).first()
+        Invitation.objects.select_related("body", "supplier", "statement", "audit")
+        .filter(token_hash=hashed)
+        .first()
     )
     return found if found and constant_time_compare(found.token_hash, hashed) else None

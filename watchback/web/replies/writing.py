@@ -11,7 +11,7 @@ from watchback.web.replies.invitations import Sending, about_now
 from watchback.web.replies.letter import About, Letter, letter_of
 from watchback.web.replies.notices import end_after_sending
 from watchback.web.replies.occasions import Occasion
-from watchback.web.replies.shown import standing_shown, statements_shown
+from watchback.web.replies.shown import audit_in_words, audits_shown, standing_shown, statements_shown
 
 
 def letter_for(sending: Sending, address: str) -> Letter:
@@ -25,6 +25,7 @@ def letter_for(sending: Sending, address: str) -> Letter:
         occasion=Occasion(invitation.occasion),
         sentence=sentence_about(standing_shown(invitation, edition)),
         statements=statements_shown(invitation, edition.at),
+        audits=tuple(map(audit_in_words, audits_shown(invitation, edition.at))),
         window_ends=sending.window_ends,
         link=f"{address}{sending.path}",
         page=f"{address}/bodies/{invitation.body_id}/",

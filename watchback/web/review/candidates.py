@@ -81,7 +81,7 @@ def known_of(body_ids: Collection[str]) -> Known:
             statement.supplier = suppliers[statement.supplier_id]
             known.evidence[statement.body_id, statement.supplier.name].append(statement.record())
             known.statements[about_of(statement), folded(statement.quote)].append(statement)
-        for item in (*_unerased(AuditResult, chunk), *_unerased(Request, chunk)):
+        for item in (*_audits(chunk), *_requests(chunk)):
             known.evidence[item.body_id, item.supplier].append(item)
     return known
 
@@ -153,9 +153,12 @@ def day_said(said: Proposal | Statement, changes: Fields | None = None) -> Day:
     return (day.first, day.last) if day else (None, None)
 
 
-def _unerased(model: Any, body_ids: Iterable[str]) -> list[Evidence]:
-    erased = Erasure.objects.filter(table=model._meta.db_table, whole=True).values_list("row_id", flat=True)
-    found = model.objects.filter(body_id__in=body_ids).exclude(pk__in=list(erased)).select_related("supplier")
-    if model is Request:
-        found = found.prefetch_related("replies")
+def _audits(body_ids: Iterable[str]) -> list[Evidence]:
+    found = AuditResult.everything.in_force().filter(body_id__in=body_ids).select_related("supplier")
     return [one.record() for one in found]
+
+
+def _requests(body_ids: Iterable[str]) -> list[Evidence]:
+    erased = Erasure.objects.filter(table=Request._meta.db_table, whole=True).values_list("row_id", flat=True)
+    found = Request.objects.filter(body_id__in=body_ids).exclude(pk__in=list(erased))
+    return [one.record() for one in found.select_related("supplier").prefetch_related("replies")]

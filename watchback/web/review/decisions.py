@@ -6,7 +6,7 @@ decisions, statement and deed in one transaction. The proposal itself is never c
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from watchback.web.register.accept import (
     retract,
 )
 from watchback.web.register.deeds import hold_register, record_deed
+from watchback.web.register.evidence import evidence_for
 from watchback.web.register.models import Body, Statement, Supplier
 from watchback.web.replies.notices import draft_notice, held_for_notice
 from watchback.web.review.candidates import candidate, editors_evidence, equal_statement
@@ -107,7 +108,7 @@ def accept(asked: Acceptance, by: Any, at: datetime) -> Accepted:
         changes = _settled_changes(lead, {**(first.fields if first else {}), **asked.changes})
         embargo = asked.embargo_until or (first.embargo_until if first else None)
         same_as = equal_statement(asked.proposals, changes)
-        why = () if same_as else second_editor_needed(lead, changes, timezone.localdate(at))
+        why = () if same_as else second_editor_needed(lead, changes, at)
         if _must_wait(why, first, asked.reason, by):
             return _first_acceptance(asked, changes, embargo, why, by, at)
         named = {"names_person": any(one.rule == "names-a-person" for one in why)}
@@ -121,14 +122,15 @@ def accept(asked: Acceptance, by: Any, at: datetime) -> Accepted:
     return Accepted(decisions, statement, added=same_as is not None)
 
 
-def second_editor_needed(proposal: Proposal, changes: Mapping[str, Any], on: date) -> tuple[Why, ...]:
-    """Why accepting the proposal with these changes needs two editors."""
+def second_editor_needed(proposal: Proposal, changes: Mapping[str, Any], at: datetime) -> tuple[Why, ...]:
+    """Why accepting the proposal with these changes ``at`` a moment needs two editors."""
     fields = fields_of(proposal, changes)
     record = candidate(proposal, changes)
     case = Case(
         statement=record,
         evidence=editors_evidence(record.body_id, record.supplier),
-        on=on,
+        on=timezone.localdate(at),
+        shown=evidence_for(record.body_id, at, record.supplier),
         speaker=fields.get("speaker") or "",
         caller=fields.get("caller") or "",
         office=fields.get("office") or "",
@@ -355,9 +357,11 @@ def _take_back(
     retract(statement, reason, by, at)
     if left:
         kept = [Place(one.snapshot, one.quote, one.start, one.proposal) for one in left]
-        make_statement(
-            {name: getattr(statement, name) for name in FIELDS}, kept, by, at, statement.embargo_ends
-        )
+        fields, ends = {name: getattr(statement, name) for name in FIELDS}, statement.embargo_ends
+        heir = make_statement(fields, kept, by, at, ends)
+        if ends and ends > at and statement.invitations.exists():
+            # The notice of what was taken back opens no more.
+            draft_notice(heir, by, at)
     return statement
 
 

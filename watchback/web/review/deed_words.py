@@ -34,9 +34,15 @@ _SAID = {
     ("show", "reply"): "decided that reply {id} is shown",
     ("withhold", "reply"): "decided that reply {id} is not shown",
     ("move embargo", "statement"): "moved the end of the embargo of statement {id}",
+    ("move embargo", "auditresult"): "moved the end of the embargo of an audit",
     ("propose", "proposedcorrection"): "proposed correction {id}",
     ("act on", "proposedcorrection"): "acted on proposed correction {id}",
     ("decline", "proposedcorrection"): "declined proposed correction {id}",
+    ("accept", "auditresult"): "accepted audit {id}",
+    ("retracted", "auditresult"): "retracted audit {id}",
+    ("submit", "submittedaudit"): "took in the report of an audit (submission {id})",
+    ("accept", "submittedaudit"): "accepted the report of an audit (submission {id})",
+    ("reject", "submittedaudit"): "rejected the report of an audit (submission {id})",
     ("take note", "sourcelook"): "took note that quoted words are gone (look {id})",
 }
 """What is said of a verb on one kind of thing."""

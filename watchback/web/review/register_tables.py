@@ -318,6 +318,7 @@ TABLES: tuple[Table, ...] = (
             ("Verdict", _get("verdict")),
             ("Means", _get("means")),
             ("Finished", _get("finished")),
+            ("State", lambda row: row.state.label),
         ),
         fields=(
             "body",

@@ -16,7 +16,8 @@ class Case:
     """What is about to be accepted, beside the evidence it joins.
 
     ``named_by_editor`` is what the editor said about naming a person: None for nothing.
-    ``groups`` are names known to be of bodies, suppliers and partners.
+    ``groups`` are names known to be of bodies, suppliers and partners. ``shown`` is the evidence without
+    what is still held back, None where that is not asked for.
     """
 
     statement: records.Statement
@@ -27,6 +28,7 @@ class Case:
     office: str = ""
     named_by_editor: bool | None = None
     groups: Collection[str] = ()
+    shown: Collection[Evidence] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,15 @@ class SecondEditorRule:
     holds: Callable[[Case], Why | None]
 
 
-def _turns_to_relapsed(case: Case) -> Why | None:
+def turns_to_relapsed(evidence: Collection[Evidence], joined: Evidence, on: date) -> bool:
+    """Whether what joins the evidence turns the body to “contradicted”, on whatever day."""
     # Turns, not today's standing alone: a contradiction that has ended since is published too.
-    before = _relapses(case.evidence, case.on)
-    after = _relapses([*case.evidence, case.statement], case.on)
-    if after - before:
+    return bool(_relapses([*evidence, joined], on) - _relapses(evidence, on))
+
+
+def _turns_to_relapsed(case: Case) -> Why | None:
+    # Beside a contradiction that is held back, another one changes nothing; for the public it is the first.
+    if any(turns_to_relapsed(some, case.statement, case.on) for some in (case.evidence, case.shown or ())):
         return Why("turn-to-relapsed", "It turns the body to “contradicted”: two quotations that differ.")
     return None
 

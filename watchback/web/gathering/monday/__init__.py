@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from watchback.web.gathering.monday.audits import submitted_audits
 from watchback.web.gathering.monday.broken import broken
 from watchback.web.gathering.monday.contracts import contracts_ending
 from watchback.web.gathering.monday.letters import to_sort
@@ -117,6 +118,14 @@ SECTIONS = {
             proposed_corrections,
         ),
         _Kind(
+            "audits",
+            "Audits that were submitted",
+            "audit was submitted",
+            "audits were submitted",
+            "No submitted audit waits.",
+            submitted_audits,
+        ),
+        _Kind(
             "broken",
             "Sources that need a look",
             "source needs a look",
@@ -175,5 +184,6 @@ _OWN_PAGES = {
     "proposals": "review:queue",
     "replies": "review:replies:list",
     "proposed": "review:proposed:list",
+    "audits": "review:audits:list",
 }
 """Sections whose whole list has a page of its own."""

@@ -1,11 +1,12 @@
 """The register's tables, a file a noun."""
 
-from watchback.web.register.models.audit import AuditResult
+from watchback.web.register.models.audit import AuditChange, AuditResult
 from watchback.web.register.models.body import Body, BodyAlias, BodySuccession
 from watchback.web.register.models.contact import BodyContact
 from watchback.web.register.models.correction import Correction
 from watchback.web.register.models.deed import Deed
 from watchback.web.register.models.deployment import Deployment
+from watchback.web.register.models.embargo import EmbargoMove, HeldBack
 from watchback.web.register.models.erasure import Erasure
 from watchback.web.register.models.indicator import Indicator
 from watchback.web.register.models.kept import Kept
@@ -16,7 +17,6 @@ from watchback.web.register.models.request import Request, RequestReply
 from watchback.web.register.models.search import Search
 from watchback.web.register.models.source import Snapshot, Source
 from watchback.web.register.models.statement import (
-    EmbargoMove,
     Statement,
     StatementChange,
     StatementSource,
@@ -30,6 +30,7 @@ from watchback.web.register.models.supplier import (
 )
 
 __all__ = [
+    "AuditChange",
     "AuditResult",
     "Body",
     "BodyAlias",
@@ -41,6 +42,7 @@ __all__ = [
     "Deployment",
     "EmbargoMove",
     "Erasure",
+    "HeldBack",
     "Indicator",
     "Kept",
     "OfficialList",

@@ -1,17 +1,17 @@
 """Statements: what accepted decisions made, their sources, and what later replaced them."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from watchback import records
 from watchback.records import edtf_or_none
 from watchback.web.register.models.body import Body
+from watchback.web.register.models.embargo import HeldBack, HeldBackQuerySet
 from watchback.web.register.models.erasure import Erasure
 from watchback.web.register.models.fields import edtf_field, public_id, word_field
 from watchback.web.register.models.kept import Kept
@@ -19,54 +19,38 @@ from watchback.web.register.models.source import Snapshot, Source
 from watchback.web.register.models.supplier import Supplier
 from watchback.words import Estate, Stance, State, Voice
 
-_EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
-
-class StatementQuerySet(models.QuerySet["Statement"]):
+class StatementQuerySet(HeldBackQuerySet):
     """Statements, narrowed by what they are to a reader at a moment."""
 
     def in_force(self) -> "StatementQuerySet":
         """Those neither superseded, retracted nor erased, whether or not still under embargo."""
-        changed = StatementChange.objects.filter(statement=OuterRef("pk"))
-        return self.filter(~Exists(changed)).unerased()
-
-    def unerased(self) -> "StatementQuerySet":
-        erased = Erasure.objects.filter(table=Statement._meta.db_table, row_id=OuterRef("pk"), whole=True)
-        return self.filter(~Exists(erased))
+        return self.filter(~Exists(self._changes())).unerased()
 
     def public_at(self, moment: datetime) -> "StatementQuerySet":
         """Those that the public may see at ``moment``."""
-        over = Q(embargo_until=None) | Q(embargo_over__lte=moment)
-        return self.in_force()._with_embargo_over().filter(over)
+        return self.in_force().over_by(moment)
 
     def ever_public_at(self, moment: datetime) -> "StatementQuerySet":
         """Those that the public may see at ``moment``, changed ones included.
 
         One that was taken back while it was still held back never was public, and never will be.
         """
-        over = Q(embargo_until=None) | Q(embargo_over__lte=moment)
-        taken_back = StatementChange.objects.filter(statement=OuterRef("pk"), at__lt=OuterRef("embargo_over"))
-        return self._with_embargo_over().filter(over).filter(~Exists(taken_back))
+        taken_back = self._changes().filter(at__lt=OuterRef("embargo_over"))
+        return super().ever_public_at(moment).filter(~Exists(taken_back))
 
-    def released_by(self, moment: datetime, after: datetime | None = None) -> "StatementQuerySet":
-        """Those whose embargo had ended by ``moment``, and not before ``after`` where that is given."""
-        over = self._under_embargo().filter(embargo_over__lte=moment)
-        return over.filter(embargo_over__gt=after) if after else over
+    def hidden_at(self, moment: datetime) -> set[str]:
+        """The ids of all that ``public_at`` leaves out: they are few, and counted sooner than looked past."""
+        erased = Erasure.objects.filter(table=self.model._meta.db_table, whole=True)
+        held = self._under_embargo().filter(embargo_over__gt=moment)
+        return {
+            *StatementChange.objects.values_list("statement_id", flat=True),
+            *erased.values_list("row_id", flat=True),
+            *held.values_list("pk", flat=True),
+        }
 
-    def ends_of_embargoes(self) -> "models.QuerySet[Statement, datetime]":
-        """When each embargo ends that there ever was."""
-        return (
-            self._under_embargo().order_by().annotate(over=F("embargo_over")).values_list("over", flat=True)
-        )
-
-    def _under_embargo(self) -> "StatementQuerySet":
-        # SQLite finds the few with an embargo by the index only so: for "is not null" it reads them all.
-        return self.filter(embargo_until__gt=_EVER)._with_embargo_over()
-
-    def _with_embargo_over(self) -> "StatementQuerySet":
-        """With ``embargo_over``: when the embargo ends, where it was moved as it was moved last."""
-        moves = EmbargoMove.objects.filter(statement=OuterRef("pk")).order_by("-id")
-        return self.alias(embargo_over=Coalesce(Subquery(moves.values("until")[:1]), F("embargo_until")))
+    def _changes(self) -> "models.QuerySet[StatementChange]":
+        return StatementChange.objects.filter(statement=OuterRef("pk"))
 
 
 class PublicStatements(models.Manager.from_queryset(StatementQuerySet)):  # type: ignore[misc]
@@ -76,7 +60,7 @@ class PublicStatements(models.Manager.from_queryset(StatementQuerySet)):  # type
         return super().get_queryset().public_at(timezone.now())
 
 
-class Statement(Kept):
+class Statement(HeldBack):
     """What a body said about a supplier. Never edited; its state is read from StatementChange.
 
     ``evidence_day`` and ``due`` are stored for speed; ``watchback check`` compares them with
@@ -127,7 +111,6 @@ class Statement(Kept):
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    embargo_until = models.DateTimeField(null=True, blank=True, db_index=True)
     names_person = models.BooleanField(default=False)
 
     public = PublicStatements()
@@ -148,12 +131,6 @@ class Statement(Kept):
         """Accepted, superseded or retracted, by the last change."""
         last = self.changes.order_by("id").last()
         return State(last.kind) if last else State.ACCEPTED
-
-    @property
-    def embargo_ends(self) -> datetime | None:
-        """When its embargo ends or ended, where it was moved as it was moved last; None for none."""
-        move = self.embargo_moves.order_by("id").last() if self.embargo_until else None
-        return move.until if move else self.embargo_until
 
     @property
     def is_erased(self) -> bool:
@@ -221,21 +198,3 @@ class StatementChange(Kept):
 
     def __str__(self) -> str:
         return f"{self.statement_id} {self.kind}"
-
-
-class EmbargoMove(Kept):
-    """That the embargo of a statement ends at another moment than was set, and why."""
-
-    WORDS = ("reason",)
-
-    statement = models.ForeignKey(Statement, models.PROTECT, related_name="embargo_moves")
-    until = models.DateTimeField()
-    reason = models.TextField(blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.statement_id} until {self.until}"

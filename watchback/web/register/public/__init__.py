@@ -107,6 +107,7 @@ def site_records(edition: Edition) -> SiteRecords:
         bodies=bodies_record(edition, ""),
         act=act_front_record(edition),
         act_of=act_of_body(edition),
+        in_welsh=edition.directory.in_welsh,
         wins=lambda: wins_records(edition),
         announcements=lambda: announcement_records(edition),
         data=data_record(edition),

@@ -20,9 +20,12 @@ def _dates(edition: Edition) -> Iterator[DueDate]:
     evidence = edition.evidence_named(
         id for one in standings for lane in one.estates.values() for id in lane.because
     )
-    address = edition.day.address
-    for one in edition.all_published(standings):
-        lanes = one.standing.estates.values()
+    address, bodies = edition.day.address, edition.directory.bodies
+    for standing in standings:
+        if standing.body_id not in bodies:
+            continue
+        one = edition.published(standing, evidence, bodies[standing.body_id])
+        lanes = standing.estates.values()
         because = {id: evidence[id] for lane in lanes for id in lane.because if id in evidence}
         page = f"{address}/bodies/{one.body.id}/" if address else ""
         yield from due_dates(

@@ -100,7 +100,7 @@ def _hold(edition: Edition, body_ids: Collection[str]) -> Held:
     on, have = edition.day.on, partial(_any_have, edition, body_ids)
     return Held(
         _by_body(rows.statements(which & Q(evidence_day__lte=on), edition.at)),
-        _by_body(rows.audits(which & Q(finished__lte=on))) if have(AuditResult) else {},
+        _by_body(rows.audits(which & Q(finished__lte=on), edition.at)) if have(AuditResult) else {},
         _by_body(rows.requests(which & Q(sent_on__lte=on))) if have(Request) else {},
         rows.searches(which & Q(searched_on__lte=on)),
         _actions_by_body(which) if have(Action) else {},

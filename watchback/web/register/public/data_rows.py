@@ -27,6 +27,8 @@ from watchback.words import State
 Object = dict[str, Any]
 
 _TOGETHER = 2_000
+_IN_ONE_QUERY = 500
+"""Values: SQLite allows a limited number."""
 WHATDOTHEYKNOW = "mysociety/wdtk_authorities_list"
 """The source of a body that is known from the WhatDoTheyKnow list alone."""
 
@@ -34,6 +36,17 @@ WHATDOTHEYKNOW = "mysociety/wdtk_authorities_list"
 def public_statements(edition: Edition) -> "QuerySet[Statement]":
     """What the public may see of statements on the edition's day, and what counts on it."""
     return Statement.everything.public_at(edition.at).filter(evidence_day__lte=edition.day.on)
+
+
+def count_of_public_statements(edition: Edition, which: Q) -> int:
+    """How many of them ``which`` picks: all that it picks without those that are hidden.
+
+    Asking of each of 300,000 statements whether it was changed or erased takes many times as long.
+    """
+    picked = Statement.everything.filter(which, evidence_day__lte=edition.day.on).order_by()
+    hidden = sorted(Statement.everything.hidden_at(edition.at))
+    some = (hidden[first : first + _IN_ONE_QUERY] for first in range(0, len(hidden), _IN_ONE_QUERY))
+    return picked.count() - sum(picked.filter(pk__in=ids).count() for ids in some)
 
 
 def statement_items(edition: Edition) -> Iterator[Object]:

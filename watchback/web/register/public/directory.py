@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from watchback.records import Body, Edtf, edtf_or_none
+from watchback.records.body import WELSH_SPOKEN_IN
 from watchback.records.published import Named
+from watchback.reference import names_in_welsh
 from watchback.web.register.models import Body as BodyRow
 from watchback.web.register.models import BodyAlias, BodySuccession
 
@@ -23,6 +25,7 @@ class Listed:
     predecessors: tuple[str, ...] = ()
     invented: bool = False
     codes: tuple[str, ...] = ()
+    welsh_name: str = ""
 
     @property
     def named(self) -> Named:
@@ -50,6 +53,11 @@ class Directory:
         former = {code: one for one in self.bodies.values() for code in one.codes[1:]}
         return former | {one.codes[0]: one for one in self.bodies.values() if one.codes and one.codes[0]}
 
+    @cached_property
+    def in_welsh(self) -> dict[str, str]:
+        """The bodies that have their pages in Welsh too, with their names in it ("" where none is known)."""
+        return {id: one.welsh_name for id, one in self.bodies.items() if one.body.nation == WELSH_SPOKEN_IN}
+
     def matching(self, query: str) -> list[Listed]:
         """Bodies with every word of the query in one of their names; names that start with it first."""
         wanted = folded(query)
@@ -63,6 +71,7 @@ class Directory:
 
 
 _INVENTED = "invented"
+_WELSH = "cy"
 _kept: dict[str, Directory] = {}
 
 
@@ -84,15 +93,24 @@ def folded(text: str) -> str:
 
 def _load() -> dict[str, Listed]:
     aliases: dict[str, list[str]] = {}
-    for body_id, name in BodyAlias.objects.values_list("body_id", "name"):
+    welsh = dict(names_in_welsh())
+    for body_id, name, language in BodyAlias.objects.values_list("body_id", "name", "language"):
         aliases.setdefault(body_id, []).append(name)
+        if language == _WELSH:
+            welsh[body_id] = name
     heirs: dict[str, list[str]] = {}
     left: dict[str, list[str]] = {}
     for old, new in BodySuccession.objects.values_list("old_id", "new_id"):
         heirs.setdefault(old, []).append(new)
         left.setdefault(new, []).append(old)
     return {
-        row["id"]: _listed(row, aliases.get(row["id"], []), heirs.get(row["id"], []), left.get(row["id"], []))
+        row["id"]: _listed(
+            row,
+            aliases.get(row["id"], []),
+            heirs.get(row["id"], []),
+            left.get(row["id"], []),
+            welsh.get(row["id"], ""),
+        )
         for row in BodyRow.objects.order_by("name").values(*_COLUMNS)
     }
 
@@ -113,7 +131,9 @@ _COLUMNS = (
 )
 
 
-def _listed(row: dict[str, str], aliases: list[str], heirs: list[str], left: list[str]) -> Listed:
+def _listed(
+    row: dict[str, str], aliases: list[str], heirs: list[str], left: list[str], welsh_name: str
+) -> Listed:
     body = Body(
         id=row["id"],
         name=row["name"],
@@ -126,7 +146,7 @@ def _listed(row: dict[str, str], aliases: list[str], heirs: list[str], left: lis
         replaced_by=tuple(heirs),
         parent=row["parent_id"] or "",
     )
-    names = tuple(dict.fromkeys(folded(name) for name in (row["name"], *aliases)))
+    names = tuple(dict.fromkeys(folded(name) for name in (row["name"], *aliases, welsh_name) if name))
     return Listed(
         body=body,
         region=row["region"],
@@ -135,4 +155,5 @@ def _listed(row: dict[str, str], aliases: list[str], heirs: list[str], left: lis
         predecessors=tuple(left),
         invented=row["status"] == _INVENTED,
         codes=(row["gss_code"], *row["former_gss"].replace("|", " ").split()),
+        welsh_name=welsh_name,
     )

@@ -1,5 +1,6 @@
 """The register as the public sees it at a moment, for one day: the door for every page's record."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from watchback.records.published import (
 from watchback.web.campaign.models import WinClaim
 from watchback.web.register.evidence import ends
 from watchback.web.register.kept_pages import KeptPages
-from watchback.web.register.models import Search, Statement, Supplier
+from watchback.web.register.models import Deed, Search, Statement, Supplier
 from watchback.web.register.public import rows
 from watchback.web.register.public.directory import Directory, Listed, directory
 from watchback.web.register.public.newest_looks import Newest, newest_looks
@@ -172,7 +173,7 @@ class Edition:
         while some := list(islice(waiting, TOGETHER)):
             which = Q(pk__in=some)
             found |= evidence_by_id(
-                (*rows.statements(which, self.at), *rows.audits(which), *rows.requests(which))
+                (*rows.statements(which, self.at), *rows.audits(which, self.at), *rows.requests(which))
             )
         return found
 
@@ -214,6 +215,9 @@ class Edition:
         mended, made = self.board.mended, earlier.__dict__
         if self.board.mended_from != earlier.board.version or self.day != earlier.day:
             return
+        if not mended and "kept_pages" in made and self._only_strangers_since(earlier):
+            # Else whoever proposes a correction would have every page made anew.
+            self.__dict__["kept_pages"] = earlier.kept_pages
         own = Q(body_id__in=list(mended))
         if "_at_hand" in made:
             self._at_hand.update({k: one for k, one in earlier._at_hand.items() if k[0] not in mended})
@@ -235,6 +239,12 @@ class Edition:
         if "demonstrated" in made:
             shown = {k for k in earlier.demonstrated if k[0] not in mended}
             self.__dict__["demonstrated"] = frozenset(shown | self._demonstrated(own))
+
+    def _only_strangers_since(self, earlier: "Edition") -> bool:
+        """Whether nothing was done since but that strangers proposed corrections, which nobody sees."""
+        since, until = earlier.board.state.last_deed, self.board.state.last_deed
+        others = Deed.objects.filter(id__gt=since, id__lte=until).exclude(subject_kind="proposedcorrection")
+        return not others.exists()
 
     @cached_property
     def won(self) -> list[Turn]:
@@ -298,21 +308,24 @@ class Edition:
 
 
 _editions: list[Edition] = []
+_finding = threading.Lock()
 
 
 def edition_of(day: Day, at: datetime) -> Edition:
     """The edition of that day at a moment: one that is at hand, where nothing has changed since."""
     board = standings_board(day.on, at)
-    for kept in _editions:
-        # The board itself is compared: two registers without a deed share a version.
-        if kept.day == day and kept.board is board:
-            return kept
-    edition = Edition(day, at)
-    edition.__dict__["board"] = board
-    for earlier in _editions:
-        edition.take_over(earlier)
-    _editions[:] = [edition, *(kept for kept in _editions if kept.day != day)][:KEPT_BOARDS]
-    return edition
+    # A crowd that waited for the board shares one edition, and so the pages that are kept with it.
+    with _finding:
+        for kept in _editions:
+            # The board itself is compared: two registers without a deed share a version.
+            if kept.day == day and kept.board is board:
+                return kept
+        edition = Edition(day, at)
+        edition.__dict__["board"] = board
+        for earlier in _editions:
+            edition.take_over(earlier)
+        _editions[:] = [edition, *(kept for kept in _editions if kept.day != day)][:KEPT_BOARDS]
+        return edition
 
 
 def one_a_win(turns: Iterable[Turn]) -> Iterator[Turn]:

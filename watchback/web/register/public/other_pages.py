@@ -54,7 +54,12 @@ def _statement_records(edition: Edition, ids: list[str]) -> Iterator[StatementRe
             for other in beside.get(source.sha256, ())
             if other.record.id != one.record.id
         }
-        yield StatementRecord(edition.day, one, tuple(near.values()))
+        yield StatementRecord(edition.day, one, tuple(near.values()), _nation_of(one, edition))
+
+
+def _nation_of(one: PublishedStatement, edition: Edition) -> str:
+    listed = edition.directory.bodies.get(one.body.id)
+    return listed.body.nation if listed else ""
 
 
 def _by_snapshot(

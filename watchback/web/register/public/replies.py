@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from watchback.records import day_in_words
 from watchback.records.published import Named
 from watchback.records.replies import PublishedReply
-from watchback.web.register.models import Erasure, Statement
+from watchback.web.register.models import AuditResult, Erasure, Statement
 from watchback.web.replies.models import Invitation, Reply, ReplyDecision
 
 _BEING_LOOKED_AT = "An editor has not read it yet."
@@ -23,11 +23,14 @@ def replies(which: Q, on: date, at: datetime) -> dict[str, list[PublishedReply]]
         "supplier", "reply"
     )
     found = list(rows.prefetch_related(decided).order_by("-sent_on", "-id"))
-    shown = _ever_public((id for one in found for id in (*one.about, one.statement_id) if id), at)
+    shown = _ever_public(
+        (id for one in found for id in (*one.about, one.statement_id, one.audit_id) if id), at
+    )
     graves = _tombstones(found)
     by_body: dict[str, list[PublishedReply]] = defaultdict(list)
     for one in found:
-        if one.statement_id is None or one.statement_id in shown:
+        waited_for = one.statement_id or one.audit_id
+        if waited_for is None or waited_for in shown:
             by_body[one.body_id].append(_published(one, on, shown, graves))
     return by_body
 
@@ -62,7 +65,12 @@ def _withheld_because(reply: Reply, graves: dict[str, str]) -> str:
 
 
 def _ever_public(ids: Iterable[str], at: datetime) -> set[str]:
-    return set(Statement.everything.ever_public_at(at).filter(pk__in=set(ids)).values_list("pk", flat=True))
+    wanted = set(ids)
+    return {
+        id
+        for rows in (Statement.everything, AuditResult.everything)
+        for id in rows.ever_public_at(at).filter(pk__in=wanted).values_list("pk", flat=True)
+    }
 
 
 def _tombstones(found: Iterable[Invitation]) -> dict[str, str]:

@@ -48,14 +48,13 @@ def statements(which: Q, at: datetime) -> list[PublishedStatement]:
 def statements_ever(which: Q, at: datetime) -> list[PublishedStatement]:
     """As ``statements``, with those that were superseded, retracted or erased, which say so."""
     shown = Statement.everything.ever_public_at(at).filter(which)
-    return list(published_statements(shown, _last_changes(), tombstones(Statement)))
+    return list(published_statements(shown, _last_changes(at), tombstones(Statement)))
 
 
-def audits(which: Q) -> list[PublishedAudit]:
-    """Accepted audits, oldest first."""
-    found = AuditResult.objects.filter(which).prefetch_related(*_WHOSE).order_by("finished", "id")
-    graves = tombstones(AuditResult)
-    return [_audit(row) for row in found.iterator(TOGETHER) if row.pk not in graves]
+def audits(which: Q, at: datetime) -> list[PublishedAudit]:
+    """Accepted audits that the public may see at ``at``, oldest first."""
+    found = AuditResult.everything.public_at(at).filter(which).prefetch_related(*_WHOSE)
+    return [_audit(row) for row in found.order_by("finished", "id").iterator(TOGETHER)]
 
 
 def requests(which: Q) -> list[PublishedRequest]:
@@ -139,10 +138,20 @@ _WHOSE = (
 )
 
 
-def _last_changes() -> Mapping[str, Change]:
-    """What became of the statements that no longer count. They are few."""
+def _last_changes(at: datetime) -> Mapping[str, Change]:
+    """What became of the statements that no longer count. They are few.
+
+    What took the place of one is named only where the public may know of it.
+    """
+    heirs = Statement.everything.ever_public_at(at).filter(supersedes__isnull=False)
+    named = set(heirs.order_by().values_list("pk", flat=True))
     return {
-        one.statement_id: Change(State(one.kind), localdate(one.at), one.reason, one.superseded_by_id)
+        one.statement_id: Change(
+            State(one.kind),
+            localdate(one.at),
+            one.reason,
+            one.superseded_by_id if one.superseded_by_id in named else None,
+        )
         for one in StatementChange.objects.order_by("id")
     }
 

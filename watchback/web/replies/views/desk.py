@@ -24,7 +24,13 @@ from watchback.web.replies.models import Invitation, Reply
 from watchback.web.replies.notices import NotShortened
 from watchback.web.replies.occasions import Occasion
 from watchback.web.replies.replying import NotDecided
-from watchback.web.replies.shown import held_back_until, standing_shown, statements_shown
+from watchback.web.replies.shown import (
+    audit_in_words,
+    audits_shown,
+    held_back_until,
+    standing_shown,
+    statements_shown,
+)
 from watchback.web.replies.writing import edition_now, letter_for
 from watchback.web.review.access import editors_page
 
@@ -87,11 +93,11 @@ def send(request: HttpRequest, id: str) -> HttpResponse:
         letter = letter_for(sending, address_of(request))
         if to := form.cleaned_data["to"]:
             _post(to, letter)
+        # Handed in first: what was not sent must not stand as sent.
+        invitations.put_in_force(sending, request.user, timezone.now())
     except (NotInvited, NotPosted) as refusal:
         form.add_error(None, str(refusal))
         return _page(request, invitation, window=form)
-    # Handed in first: what was not sent must not stand as sent.
-    invitations.put_in_force(sending, request.user, timezone.now())
     if to:
         messages.success(
             request, "Sent. The link works for one reply until its day; it is kept nowhere here."
@@ -162,6 +168,7 @@ def _page(
         "decision": reply.decisions.last() if reply else None,
         "answerer": getattr(reply, "answerer", None) if reply else None,
         "statements": statements_shown(invitation, now) or _would_be_shown(invitation, now),
+        "audits": [audit_in_words(one) for one in audits_shown(invitation, now)],
         "standing": standing_shown(invitation, edition),
         "held_until": held_back_until(invitation, now),
         "is_moot": replying.is_moot(invitation),
@@ -183,7 +190,9 @@ def _would_be_shown(invitation: Invitation, at: Any) -> Any:
 
 
 def _invitation(id: str) -> Invitation:
-    return get_object_or_404(Invitation.objects.select_related("body", "supplier", "statement"), pk=id)
+    return get_object_or_404(
+        Invitation.objects.select_related("body", "supplier", "statement", "audit"), pk=id
+    )
 
 
 def _untold(body_id: str, supplier: str, due: str) -> date | None:

@@ -230,7 +230,7 @@ def _decide_form(pending: Pending, data: Any = None) -> DecideForm:
 
 
 def _amend_form(pending: Pending, data: Any = None) -> AmendForm:
-    why = decisions.second_editor_needed(pending.lead, pending.changes, timezone.localdate())
+    why = decisions.second_editor_needed(pending.lead, pending.changes, timezone.now())
     named = any(one.rule == "names-a-person" for one in why)
     return AmendForm(data, proposal=pending.lead, before=pending.changes, named=named)
 
@@ -275,9 +275,7 @@ def _item_page(
         "parted": queue.parted_from(item),
         "unplaced_doubts": unplaced_doubts(proposal),
         "sureness": sureness(proposal),
-        "why": decisions.second_editor_needed(proposal, pending.changes, timezone.localdate())
-        if body
-        else (),
+        "why": decisions.second_editor_needed(proposal, pending.changes, timezone.now()) if body else (),
         "only_editor": not decisions.other_editors(request.user).exists(),
         "decide": decide,
         "amend": amend,

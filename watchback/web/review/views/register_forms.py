@@ -27,9 +27,12 @@ from watchback.web.register.models import (
     Statement,
     Supplier,
 )
+from watchback.web.replies.notices import draft_notice
 from watchback.web.review.access import editors_page, role_of
+from watchback.web.review.embargo import embargo_of_audit
 from watchback.web.review.forms.register import RowForm, form_of
 from watchback.web.review.register_tables import BY_SLUG, TABLES, Table
+from watchback.web.review.sentences import hour_in_words
 from watchback.words import Role
 
 ROWS = 50
@@ -70,7 +73,7 @@ def new_row(request: HttpRequest, slug: str) -> HttpResponse:
     form = form_of(table, is_new=True)(request.POST or None, initial=_asked_for(request, table))
     if request.method == "POST" and form.is_valid():
         row = _add(form, request.user)
-        messages.success(request, f"Saved: {row}.")
+        messages.success(request, f"Saved: {row}.{_held_back(row)}")
         return redirect("review:row", slug, row.pk)
     return render(request, "review/row_form.html", {"table": table, "form": form})
 
@@ -157,7 +160,16 @@ def _add(form: RowForm, by: Any) -> models.Model:
         row.save(force_insert=True)
         form.save_m2m()
         record_deed(by, "add", row)
+        if isinstance(row, AuditResult) and row.embargo_until:
+            draft_notice(row, by, row.accepted_at)
     return row
+
+
+def _held_back(row: models.Model) -> str:
+    if not isinstance(row, AuditResult) or row.embargo_until is None:
+        return ""
+    hour = hour_in_words(row.embargo_until)
+    return f" It turns the body to “contradicted”: it is held back until {hour}, and its notice waits."
 
 
 def _fill_in(row: models.Model, by: Any) -> None:
@@ -168,6 +180,7 @@ def _fill_in(row: models.Model, by: Any) -> None:
             row.created_at = now
         case AuditResult():
             row.accepted_at, row.accepted_by = now, by
+            row.embargo_until = embargo_of_audit(row, now)
         case Search():
             row.by = by.get_username()
 
@@ -231,12 +244,20 @@ def _kept_page(request: HttpRequest, table: Table, row: models.Model) -> HttpRes
         "table": table,
         "row": row,
         "values": [(label, value) for label, value in values if value not in (None, "", {}, [])],
-        "retractable": table.slug == "statements"
-        and role_of(request.user) is Role.ADMINISTRATOR
-        and row.state == "accepted",
+        "retractable": _retracted_at(request, table, row),
         "erasable": _may_erase(request, row),
     }
     return render(request, "review/kept.html", context)
+
+
+_RETRACTED_AT = {"statements": "review:retract", "audits": "review:retract-audit"}
+
+
+def _retracted_at(request: HttpRequest, table: Table, row: models.Model) -> str:
+    """The name of the address that retracts the row; empty where it cannot be, or not by this editor."""
+    if role_of(request.user) is not Role.ADMINISTRATOR or getattr(row, "state", None) != "accepted":
+        return ""
+    return _RETRACTED_AT.get(table.slug, "")
 
 
 def _shown(row: models.Model, column: models.Field) -> Any:
