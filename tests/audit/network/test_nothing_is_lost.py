@@ -98,12 +98,13 @@ def is_whole(kind: str, value: str) -> bool:
     return {
         "http-headers": value.startswith("HTTP/1."),
         "rtsp-response": value.startswith("RTSP/1.0"),
-        "http-realm": '"' not in value,
-        "rtsp-realm": '"' not in value,
+        "http-server": not value.startswith("Server:"),
+        "http-realm": '"' not in value and "realm" not in value.lower(),
+        "rtsp-realm": '"' not in value and "realm" not in value.lower(),
         "ssdp": value.startswith(("HTTP/1.1 200", "NOTIFY")),
         "upnp": "device>" in value,
         "sadp": "<ProbeMatch" in value,
         "onvif-device": "<" in value,
-        "isapi-device": "<" in value,
+        "isapi-device": value.rstrip().endswith("DeviceInfo>"),
         "dahua-discovery": "deviceInfo" in value,
     }.get(kind, True)
