@@ -288,9 +288,8 @@ def win_view(win: PublishedWin) -> View:
 
 
 def _late_in_words(days: int) -> str:
-    # English says "1 days" here as it always has.
     words = to_say_number(
-        "{number:,} days after the date it had given", "{number:,} days after the date it had given"
+        "{number:,} day after the date it had given", "{number:,} days after the date it had given"
     )
     return say_number(days, *words)
 
