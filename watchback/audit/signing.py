@@ -25,6 +25,8 @@ FORMAT = "watchback-audit-signature/1"
 _ALGORITHM = "Ed25519"
 # A report's signature is no signature of anything else that a key might be asked to sign.
 _DOMAIN = b"watchback-audit/1\n"
+_NO_SIGNATURE = "Not valid: no signature lies beside the report; it is the file audit.json.sig."
+_STRANGE_SIGNATURE = "Not valid: the signature is not one that Watchback writes."
 
 
 class NotAKey(ValueError):
@@ -77,7 +79,7 @@ def check(report: bytes, signature: bytes, key: bytes | None = None) -> Checked:
     asked = None if key is None else _public(key)
     parts = _parts(signature)
     if parts is None:
-        return Checked(False, ("Not valid: the signature is not one that Watchback writes.",))
+        return Checked(False, (_NO_SIGNATURE if not signature else _STRANGE_SIGNATURE,))
     public, signed = parts
     try:
         public.verify(signed, _DOMAIN + report)

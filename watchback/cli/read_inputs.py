@@ -62,6 +62,8 @@ def fetched(source: str) -> Input:
         return Input(source, path.read_bytes(), None, datetime.now(UTC))
     except FileNotFoundError:
         raise Refused("There is no such file.") from None
+    except IsADirectoryError:
+        raise Refused("That is a folder, and a file is needed.") from None
     except OSError as error:
         raise Refused(f"The file cannot be opened: {error.strerror}.") from None
 

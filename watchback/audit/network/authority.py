@@ -23,8 +23,8 @@ def authority_of(words: str) -> str:
     parts = [" ".join(part.split()) for part in words.split(",", _FEWEST_PARTS - 1)]
     if len(parts) < _FEWEST_PARTS or not all(any(map(str.isalnum, part)) for part in parts):
         raise AuthorityUnclear(
-            "Say who allows this, as --authority “name, role, reference”: "
-            "for example “Jo Bloggs, Head of ICT, email of 3 March 2026”."
+            'Say who allows this, as --authority "name, role, reference": '
+            'for example --authority "Jo Bloggs, Head of ICT, email of 3 March 2026".'
         )
     said = ", ".join(parts)
     if len(said) > _LONGEST or not said.isprintable():

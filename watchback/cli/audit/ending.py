@@ -79,6 +79,5 @@ def _refuse_what_was_bad(survey: "Survey") -> None:
     for sentence in survey.parse_errors[:20]:
         print(clean(sentence, 400), file=sys.stderr)
     count = len(survey.parse_errors)
-    raise Refused(
-        f"{count:,} {'place' if count == 1 else 'places'} could not be understood; the rest was used."
-    )
+    rest = "the rest was used" if survey.sightings else "no device was found in the rest"
+    raise Refused(f"{count:,} {'place' if count == 1 else 'places'} could not be understood; {rest}.")

@@ -23,7 +23,7 @@ Ranges = Annotated[
 Authority = Annotated[
     str,
     typer.Option(
-        "--authority", metavar="TEXT", help="Who allows this: “name, role, reference”. It goes on page one."
+        "--authority", metavar="TEXT", help='Who allows this: "name, role, reference". It goes on page one.'
     ),
 ]
 Packets = Annotated[
