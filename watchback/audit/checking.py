@@ -8,7 +8,7 @@ from typing import Any
 
 from watchback.audit.naming import clean
 from watchback.audit.result import FORMAT
-from watchback.audit.signing import Checked, check
+from watchback.audit.signing import Checked, check, signed_with
 from watchback.words import Means, Verdict
 
 
@@ -42,6 +42,8 @@ def check_report(
     if not checked.holds:
         return checked
     told = report_in(data)
+    if told.get("key") and told["key"] != signed_with(signature):
+        return Checked(False, ("Not valid: the key that the report names is not the one that signed it.",))
     others = _others(told, beside or {})
     if others:
         return Checked(

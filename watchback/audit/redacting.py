@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from watchback.audit.recorders import EVERY, names_of, plain
 from watchback.audit.repeats import identities_of
 from watchback.audit.result import Audit
+from watchback.audit.sorting import parts_of
 from watchback.audit.verdict import judge
 from watchback.records import AuditedDevice, Clue, Identification, Input, Sighting, Survey
 from watchback.words import Estate
@@ -37,6 +38,7 @@ _ADDRESS = re.compile(
     r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?!\w|\.\d)"
     r"|(?<!\w)(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)"
     r"|(?<!\w)[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?!\w)"
+    r"|(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])"
     r"|(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/\d{1,3})?(?![\w:])",
     re.IGNORECASE,
 )
@@ -64,7 +66,8 @@ Openings = Mapping[str, Opening]
 def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
     """The audit as it may be published, and what its owner keeps to open single fields.
 
-    The verdict is worked out anew from what is left, so that no sentence of it can hold what was withheld.
+    What each device is to the claim is settled before anything is withheld, so that the verdict stays; its
+    sentences are made anew from what is left, so that none can hold what was withheld.
     """
     kept: dict[str, str] = {}
     values = _withheld_values(audit)
@@ -75,7 +78,9 @@ def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
     survey = _survey(audit.survey, devices, kept)
     declared = _declared(audit, kept)
     openings = {field: Opening(value, nonce().hex()) for field, value in kept.items()}
-    judgement = judge(audit.claim, survey, devices, audit.brands, declared, identities_of(audit.devices))
+    parts = parts_of(audit.claim, audit.survey, audit.devices, audit.brands)
+    same = identities_of(audit.devices)
+    judgement = judge(audit.claim, survey, devices, audit.brands, declared, same, parts)
     published = replace(
         audit,
         authority=hide(audit.authority),
@@ -83,6 +88,7 @@ def redacted(audit: Audit, nonce: Nonce) -> tuple[Audit, Openings]:
         devices=devices,
         judgement=judgement,
         declared=declared,
+        parts=parts,
         commitments={field: commitment(field, opening) for field, opening in openings.items()},
     )
     return published, openings

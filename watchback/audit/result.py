@@ -21,7 +21,8 @@ class Audit:
 
     ``authority`` is the owner's permission as it was given, ``signed_as`` whose key signs, ``declared``
     the owner's word on recorders, ``brands`` the supplier's. ``commitments`` stand for what was withheld,
-    by field; None where nothing was.
+    by field; None where nothing was. ``parts`` are what the devices are to the claim, where what is left of
+    them does not tell any more.
     """
 
     claim: Claim
@@ -36,12 +37,13 @@ class Audit:
     declared: Mapping[str, int] = field(default_factory=dict)
     brands: Sequence[Brand] = ()
     commitments: Mapping[str, str] | None = None
+    parts: Sequence[Part] | None = None
 
 
 def object_of(audit: Audit) -> dict[str, Any]:
     """The audit as the contract names its fields; nothing in it tells of a firmware version or a port."""
     claim, survey = audit.claim, audit.survey
-    parts = parts_of(claim, survey, audit.devices, audit.brands)
+    parts = audit.parts or parts_of(claim, survey, audit.devices, audit.brands)
     told = {
         "format": FORMAT,
         "claim": claim.text,

@@ -46,6 +46,7 @@ class Submission:
     missing: tuple[str, ...]
     coverage: Mapping[str, int]
     devices: tuple[ReportedDevice, ...]
+    unread: int = 0
 
 
 def submission_of(report: bytes) -> Submission:
@@ -65,6 +66,7 @@ def submission_of(report: bytes) -> Submission:
         missing=_sentences(told, "missing"),
         coverage=_figures(told.get("coverage")),
         devices=tuple(_device(one) for one in _list(told, "devices") if isinstance(one, dict)),
+        unread=len(_list(told, "unread")) + len(_list(told, "parse_errors")),
     )
 
 
@@ -79,6 +81,8 @@ def contradiction_in(told: Submission) -> str:
         return "it supports the claim and says what is wanting to tell"
     if not told.expected or told.coverage.get("identified", 0) < told.expected:
         return "it supports the claim and names fewer cameras than the owner counts"
+    if told.unread or sum(one.quantity for one in told.devices) < told.expected:
+        return "it supports the claim and lists too few devices, or tells of what was not read"
     if any(_is_against(one, told) for one in told.devices):
         return f"it supports the claim and lists devices of {told.supplier} in the estate"
     return ""

@@ -21,15 +21,17 @@ def judge(
     brands: Sequence[Brand] = (),
     declared: Mapping[str, int] | None = None,
     identities: Sequence[Identity | None] | None = None,
+    parts: Sequence[Part] | None = None,
 ) -> Judgement:
     """What the devices say about the claim, with the reasons and with what is wanting.
 
     ``brands`` are the supplier's, each with its relation and source: what it sells under other names.
     ``declared`` is the owner's word on recorders: by address, hardware address, host name, location or
     where it was met, how many cameras are behind it, all of them among the devices seen. ``identities``
-    say which devices are the same one, where the devices themselves do not tell any more.
+    say which devices are the same one, and ``parts`` what each is to the claim, where the devices themselves
+    do not tell any more.
     """
-    parts = parts_of(claim, survey, devices, brands)
+    parts = parts_of(claim, survey, devices, brands) if parts is None else parts
     same = identities_of(devices) if identities is None else identities
     told = zip(devices, same, parts, strict=True)
     anothers = distinct([(one, by) for one, by, part in told if part is Part.ANOTHERS_CAMERA])

@@ -251,3 +251,24 @@ def test_the_commands_have_help_with_an_example() -> None:
         )
         assert done.returncode == 0
         assert "Example: watchback audit" in done.stdout
+
+
+def test_what_was_there_comes_back_where_writing_is_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, names = tmp_path / "out", ("a", "b", "c")
+    write_together(folder, dict.fromkeys(names, b"old"))
+    rename, moved = Path.rename, []
+
+    def interrupted(path: Path, to: Path) -> Path:
+        moved.append(to)
+        if len(moved) == 4:
+            raise KeyboardInterrupt
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together(folder, dict.fromkeys(names, b"new"))
+    monkeypatch.undo()
+    assert {name: (folder / name).read_bytes() for name in names} == dict.fromkeys(names, b"old")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.audit.audits import DEVICES, audit
-from tests.audit.examples import device
+from tests.audit.examples import AXIS, BRANDS, CLAIM, device, survey
+from watchback.audit import judge
 from watchback.audit.redacting import (
     FIELDS,
     NotOpenings,
@@ -21,7 +22,7 @@ from watchback.audit.redacting import (
     redacted,
 )
 from watchback.audit.report import page_of
-from watchback.audit.result import object_of
+from watchback.audit.result import Audit, object_of
 from watchback.audit.table import table_of
 from watchback.records import AuditedDevice
 from watchback.words import Means
@@ -144,3 +145,41 @@ def test_openings_come_back_from_their_file() -> None:
 def test_a_file_of_openings_that_is_none_is_told(data: bytes) -> None:
     with pytest.raises(NotOpenings):
         openings_in(data)
+
+
+def _as_judged(devices: tuple[AuditedDevice, ...]) -> Audit:
+    given = replace(audit(devices), claim=CLAIM, survey=survey(devices), declared={}, authority=None)
+    return replace(given, judgement=judge(CLAIM, given.survey, devices, BRANDS), brands=BRANDS)
+
+
+def _seen(one: AuditedDevice, **told: str) -> AuditedDevice:
+    return replace(one, sighting=replace(one.sighting, **told))
+
+
+TWO = (device(AXIS, number=1), device(AXIS, number=2))
+CLOUDED = "The clues name different makers: Axis, Hikvision."
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        device(brand="LTS", number=3, location="LTS"),
+        device(brand="LT Security", number=3, location="Security desk"),
+        _seen(device(AXIS, brand="EZVIZ", number=3), hostname="ezviz"),
+        _seen(device(AXIS, number=3, conflicts=(CLOUDED,)), hostname="hikvision"),
+    ],
+    ids=["seller's brand", "its other name", "own brand", "conflict"],
+)
+def test_withholding_changes_no_verdict(third: AuditedDevice) -> None:
+    before = _as_judged((*TWO, third))
+    after, _ = redacted(before, nonces())
+    assert after.judgement.verdict is before.judgement.verdict
+    told, published = object_of(before), object_of(after)
+    assert [one["counts_as"] for one in published["devices"]] == [one["counts_as"] for one in told["devices"]]
+
+
+def test_a_hardware_address_without_separators_is_withheld_too() -> None:
+    named = replace(device(AXIS, number=3).found, because=("Name AXIS_ACCC8E123456.",))
+    devices = (*TWO, _seen(replace(TWO[0], found=named), model="axis-b8a44f000001 P32"))
+    published = json.dumps(object_of(redacted(_as_judged(devices), nonces())[0])).lower()
+    assert "accc8e123456" not in published and "b8a44f000001" not in published

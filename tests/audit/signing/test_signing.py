@@ -1,9 +1,14 @@
 """A signature holds for the bytes that were signed, and for no others."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.audit.audits import audit
+from watchback.audit.checking import check_report
+from watchback.audit.result import object_of
 from watchback.audit.signing import NotAKey, check, fingerprint_of, new_key, public_key_of, signature_of
 
 KEY, ANOTHER = new_key(), new_key()
@@ -43,3 +48,12 @@ def test_a_key_that_is_none_is_told(key: bytes) -> None:
 def test_two_people_can_compare_a_fingerprint_by_telephone() -> None:
     groups = fingerprint_of(public_key_of(KEY)).split()
     assert [len(group) for group in groups] == [8] * 8
+
+
+def test_a_report_that_names_anothers_key_is_not_valid() -> None:
+    told = object_of(audit())
+    mine, another = new_key(), new_key()
+    report = json.dumps(told | {"key": fingerprint_of(public_key_of(another))}).encode()
+    assert not check_report(report, signature_of(report, mine)).holds
+    report = json.dumps(told | {"key": fingerprint_of(public_key_of(mine))}).encode()
+    assert check_report(report, signature_of(report, mine)).holds

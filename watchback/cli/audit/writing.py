@@ -27,7 +27,8 @@ def write_report(told: Mapping[str, Any], openings: "Openings", folder: Path) ->
     from watchback.audit.redacting import openings_file
 
     kept = {OPENINGS: openings_file(openings)} if openings else {}
-    write_together(folder, {**_signed(told), **kept})
+    # The key to what is withheld is there before anything that withholds.
+    write_together(folder, {**kept, **_signed(told)})
 
 
 def _signed(told: Mapping[str, Any]) -> dict[str, bytes]:
@@ -93,7 +94,7 @@ def _put_in_place(unfinished: Path, folder: Path, names: list[str]) -> None:
                 before[name] = (folder / name).rename(unfinished / f"{name}.before")
             (unfinished / name).rename(folder / name)
             done.append(name)
-    except OSError:
+    except BaseException:  # Ctrl-C too: the files that were there come back
         for name in done:
             (folder / name).unlink(missing_ok=True)
         for name, kept in before.items():
