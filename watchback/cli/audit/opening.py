@@ -45,7 +45,7 @@ def open_command(
     for name, one in chosen.items():
         told = {"field": name, "value": one.value, "as_committed": held[name]}
         sentence = _sentence(name, one.value, held[name])
-        typer.echo(json.dumps(told, ensure_ascii=False) if as_json else sentence)
+        typer.echo(json.dumps(told) if as_json else sentence)
     if not all(held.values()):
         raise typer.Exit(THE_ANSWER_IS_NO)
     if out is not None:
