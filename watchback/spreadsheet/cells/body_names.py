@@ -62,7 +62,8 @@ class BodyNames:
         self._cores: dict[str, dict[str, Body]] = defaultdict(dict)
         self._parts: dict[str, set[str]] = defaultdict(set)
         self._known: dict[tuple[str, date | None, str], NamedBody] = {}
-        names = list(body_names(bodies))
+        # A bare name of a sort of bodies needs a page that is about them.
+        names = [name for name in body_names(bodies) if name.form is not Form.ITS_SORT]
         names += further_names(bodies, {small(name.spelling) for name in names})
         for name in names:
             if name.body and name.at is None:
