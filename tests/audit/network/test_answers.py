@@ -66,9 +66,14 @@ def test_a_certificate_tells_subject_and_issuer() -> None:
             side.do_handshake()
         except ssl.SSLWantReadError:
             continue
-    told = clues_of(QUESTIONS["http-root"], Reply("answered", b"", client.getpeercert(binary_form=True)))
+    shown = client.getpeercert(binary_form=True)
+    assert shown
+    told = clues_of(QUESTIONS["http-root"], Reply("answered", b"", shown))
     assert [one.kind for one in told] == [ClueKind.TLS_SUBJECT, ClueKind.TLS_ISSUER]
     assert "CN=axis-accc8e012345" in told[0].value and identify(told).maker == "Axis Communications"
+    of_no_known_version = shown.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x07", 1)
+    assert of_no_known_version != shown
+    assert clues_of(QUESTIONS["http-root"], Reply("answered", b"", of_no_known_version)) == ()
 
 
 def test_onvif_that_refuses_still_speaks_onvif() -> None:

@@ -1,0 +1,1 @@
+"""The log of corrections, and the form by which anybody proposes one."""

@@ -1,0 +1,1 @@
+"""Lists of bodies: found, narrowed, counted and cut into pages."""

@@ -1,0 +1,1 @@
+"""The map of councils by where they stand, and the same as a table."""

@@ -1,0 +1,1 @@
+"""The pages of one statement and of one source."""

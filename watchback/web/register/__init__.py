@@ -1,0 +1,1 @@
+"""Bodies, suppliers, sources, evidence and deeds: their tables and public pages."""

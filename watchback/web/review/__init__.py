@@ -1,0 +1,1 @@
+"""The editors' queue: proposals and decisions, and audits that were submitted."""

@@ -128,7 +128,13 @@ def _of_certificate(der: bytes) -> list[Clue]:
     try:
         told = x509.load_der_x509_certificate(der)
         subject, issuer = told.subject.rfc4514_string(), told.issuer.rfc4514_string()
-    except (ValueError, UnsupportedAlgorithm, x509.UnsupportedGeneralNameType):
+    except (
+        ValueError,
+        TypeError,
+        UnsupportedAlgorithm,
+        x509.InvalidVersion,
+        x509.UnsupportedGeneralNameType,
+    ):
         return []
     return [
         Clue(ClueKind.TLS_SUBJECT, text_of(subject.encode())),
