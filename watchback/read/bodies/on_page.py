@@ -57,7 +57,9 @@ class BodyNames:
         country = country_of(document)
         hits = self._index.find(text)
         named = named_bodies(text, hits, self._by_id, on, country)
-        owner = owner_of(document, kind, named, self._websites, self._called)
+        has_addresses = "//" in (document.address or document.source) or "@" in text or "www." in text
+        websites = self._websites if has_addresses else {}
+        owner = owner_of(document, kind, named, websites, self._called)
         if kind.kind in (SourceKind.MINUTES, SourceKind.ANSWER) and (
             owner is None or owner.kind != "council"
         ):

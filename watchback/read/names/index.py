@@ -252,32 +252,23 @@ def _at_home(body: Body) -> Iterator[str]:
             yield short.replace("Department of ", "Department for ", 1)
 
 
-_BARE = lazily(
-    r"(?P<bare>.+?)(?:,? (?:University|University Hospitals?|Teaching Hospitals?|Hospitals?|Healthcare|"
-    r"Health|Ambulance"
-    r"|Mental Health|NHS|Foundation|Trust|and|Partnership|Service|Social|Care|Community|Acute|of London))+"
-)
-
-
 def _bare_names(bodies: tuple[Body, ...], taken: set[str]) -> Iterator[Name]:
     """ "Nottingham Trent" for its university, "South Tyneside and Sunderland" for its trust: two words or
     more that no council and no second body goes by."""
     claims: dict[str, list[Body]] = defaultdict(list)
     for body in bodies:
         if body.kind in ("university", "nhs-trust") and body.end_date is None:
-            match = _BARE.fullmatch(body.name)
-            if (
-                match
-                and " " in match["bare"]
-                and not (" and " in match["bare"] and set(map(small, match["bare"].split(" and "))) & taken)
-                and not match["bare"].startswith(("University", "Royal", "The "))
-            ):
-                claims[match["bare"]].append(body)
+            bare = bare_name(body.name, sort_of_kind(body.kind))
+            of_places = " and " in bare and set(map(small, bare.split(" and "))) & taken
+            begins = body.name.startswith(bare) and not bare.startswith(_NO_NAME_ALONE)
+            if " " in bare and begins and not of_places:
+                claims[bare].append(body)
     for bare, owners in claims.items():
         if len(owners) == 1 and small(bare) not in taken:
             yield Name(bare, Form.PLACE, body=owners[0])
 
 
+_NO_NAME_ALONE = ("University", "Royal", "The ")
 _FEWEST_INITIALS = 4
 
 

@@ -47,13 +47,11 @@ def _words() -> tuple[AhoCorasick, list[str]]:
 BARE = {
     "police": re.compile(r"(?P<bare>.+?)(?: Police(?: Service)?| Constabulary)"),
     "fire": re.compile(r"(?P<bare>.+?) Fire (?:and|&) Rescue(?: Service| Authority)?"),
-    "university": re.compile(r"(?:The )?University of (?P<of>.+)|(?P<bare>.+?) (?:Metropolitan )?University"),
+    "university": re.compile(r"(?:The )?University of (?P<of>.+)|(?P<bare>.+?),? University(?: of London)?"),
     "trust": re.compile(
         r"(?:NHS (?P<of>.+)|(?P<bare>.+?)(?:,? (?:University|Hospitals?|Teaching Hospitals?|"
-        r"Healthcare|Health|Board|"
-        r"Children[’']s|Women[’']s|Ambulance|Mental Health|NHS|Foundation|Trust|and|Partnership|"
-        r"Service|Social|Care|"
-        r"Community|Acute|of London))+)"
+        r"Healthcare|Health|Board|Ambulance|Mental Health|NHS|Foundation|Trust|and|Partnership|Service|"
+        r"Social|Care|Community|Acute|of London))+)"
     ),
 }
 """How the bare name of a body of each sort is got from its whole name."""
