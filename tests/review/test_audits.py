@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.review.borsetshire import GONE, NOON, body, supplier, waiting
 from tests.review.reports import FINISHED, KEY, list_of, report_of, scan_of
-from watchback.audit.signing import new_key, public_key_of, signature_of
+from watchback.audit.signing import fingerprint_of, new_key, public_key_of, signature_of
 from watchback.derive import standing
 from watchback.web.register.audits import retract_audit
 from watchback.web.register.chain import walk_chain
@@ -125,6 +125,15 @@ def test_a_report_that_was_changed_is_not_taken_in() -> None:
     assert not SubmittedAudit.objects.exists() and not Snapshot.objects.exists()
 
 
+def test_a_report_that_names_anothers_key_is_not_taken_in() -> None:
+    told = json.loads(report_of(scan_of(AXIS))[0])
+    report = json.dumps(told | {"key": fingerprint_of(public_key_of(new_key()))}).encode()
+    with pytest.raises(NotSigned, match="not the one that signed it"):
+        submitted((report, signature_of(report, KEY)))
+    with pytest.raises(NotTaken, match="cannot be used"):
+        submitted((b"a letter", b""))
+
+
 def test_a_key_that_was_named_must_have_signed() -> None:
     body()
     supplier()
@@ -157,6 +166,8 @@ def test_an_audit_of_tomorrow_is_refused() -> None:
         ({"expected": None}, "fewer cameras than the owner counts"),
         ({"expected": 40}, "fewer cameras than the owner counts"),
         ({"maker": "Hikvision"}, "lists devices of Hikvision"),
+        ({"unread": ["10.0.9.0/24 was stopped."]}, "not read"),
+        ({"devices": []}, "too few devices"),
     ],
 )
 def test_a_report_that_does_not_follow_from_its_own_devices_is_refused(

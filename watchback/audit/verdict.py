@@ -48,7 +48,7 @@ def _says_found(case: Case) -> str:
     count = case.count(Part.THE_SUPPLIERS)
     return (
         f"{counted(count, 'device')} of {supplier_of(case)} {are(count)} {within(case)}, "
-        f"named at strong or better: {case.named(Part.THE_SUPPLIERS)}.{_badges(case)}"
+        f"surely named: {case.named(Part.THE_SUPPLIERS)}.{_badges(case)}"
     )
 
 
@@ -87,7 +87,6 @@ def _findings(case: Case) -> tuple[str, ...]:
     twice = case.count(Part.ANOTHERS_CAMERA) - case.anothers
     once = f" {counted(twice, 'repeat')} of the same {are(twice)} counted once." if twice else ""
     return (
-        f"No device of {supplier_of(case)} was named at strong or better {within(case)}.",
-        f"{counted(case.anothers, 'camera')} {are(case.anothers)} named as another maker’s at strong "
-        f"or better.{once}",
+        f"No device of {supplier_of(case)} was surely named {within(case)}.",
+        f"{counted(case.anothers, 'camera')} {are(case.anothers)} named as another maker’s, surely.{once}",
     )

@@ -41,9 +41,8 @@ def _says_too_few(case: Case) -> str:
     found, expected = case.anothers, case.claim.expected or 0
     was = "was" if expected - found == 1 else "were"
     return (
-        f"{found:,} of the {expected:,} cameras that the owner counts were named as "
-        f"another maker’s at strong "
-        f"or better; {expected - found:,} {was} not. Look where they are: {_CLOSER}"
+        f"{found:,} of the {expected:,} cameras that the owner counts were named as another maker’s, surely; "
+        f"{expected - found:,} {was} not. Look where they are: {_CLOSER}"
     )
 
 
@@ -55,9 +54,8 @@ def _says_maker_unknown(case: Case) -> str:
 def _says_may_be(case: Case) -> str:
     count = case.count(Part.MAY_BE_THE_SUPPLIERS)
     return (
-        f"{counted(count, 'device')} may be of {supplier_of(case)}: what was seen only "
-        f"points there, and proves "
-        f"nothing: {case.named(Part.MAY_BE_THE_SUPPLIERS)}. {_how_to_name(case)}"
+        f"{counted(count, 'device')} may be of {supplier_of(case)}: what was seen only points there, and "
+        f"proves nothing: {case.named(Part.MAY_BE_THE_SUPPLIERS)}. {_how_to_name(case)}"
     )
 
 

@@ -139,3 +139,10 @@ def test_what_was_left_out_is_told_with_its_row(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout.startswith("What was seen supports the claim")) == (0, True), (
         ran.stdout
     )
+
+
+def test_where_no_file_can_be_opened_nothing_is_judged_or_written(tmp_path: Path) -> None:
+    done = audit(tmp_path / "no.xlsx", "--out", tmp_path / "report")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no such file." in done.stderr
+    assert not (tmp_path / "report").exists()

@@ -18,12 +18,12 @@ GROUPS: tuple[Group, ...] = (
     Group(
         Part.THE_SUPPLIERS,
         "Made by {supplier}",
-        "Named at strong or better, inside the estate. One is enough to contradict the claim.",
+        "Surely named (“strong” or “conclusive”), inside the estate. One is enough to contradict the claim.",
     ),
     Group(
         Part.THE_SUPPLIERS_SOMEWHERE,
         "Made by {supplier}, estate not told",
-        "Named at strong or better, but nothing says whether they are in the estate that the claim is about.",
+        "Surely named, but nothing says whether they are in the estate that the claim is about.",
     ),
     Group(
         Part.THE_SUPPLIERS_OTHER_THING,
@@ -48,12 +48,12 @@ GROUPS: tuple[Group, ...] = (
     Group(
         Part.ANOTHERS_CAMERA,
         "Cameras of other makers",
-        "Named at strong or better. These are held against the owner’s own count.",
+        "Surely named. These are held against the owner’s own count.",
     ),
     Group(
         Part.ANOTHERS_CAMERA_SOMEWHERE,
         "Cameras of other makers, estate not told",
-        "Named at strong or better, and not counted: nothing says that they are in the estate.",
+        "Surely named, and not counted: nothing says that they are in the estate.",
     ),
     Group(
         Part.ANOTHERS_RECORDER,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from watchback.cli.audit.options import Options
 from watchback.cli.errors import Refused
+from watchback.words import Means
 
 if TYPE_CHECKING:
     from watchback.audit.result import Audit
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 def finish(survey: "Survey", options: Options) -> None:
     """Names the devices, judges the claim, prints, and writes the report where one was asked for.
 
-    Raises Refused at the end where some of the input could not be used, after everything else is done.
+    Raises Refused at once where no input could be opened, and at the end where some of it could not be
+    used, after everything else is done.
     """
+    if survey.means is not Means.NETWORK and not any(one.sha256 for one in survey.inputs):
+        _refuse_what_was_bad(survey)
     from watchback.audit.redacting import Openings, redacted
     from watchback.audit.result import object_of
 

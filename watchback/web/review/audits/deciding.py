@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from watchback.audit.checking import NotAReport
-from watchback.audit.signing import check
+from watchback.audit.checking import NotAReport, check_report
 from watchback.audit.submission import Submission, submission_of
 from watchback.derive import Effect, effect
 from watchback.records import day_in_words
@@ -67,13 +66,14 @@ def told_by(submitted: SubmittedAudit) -> Submission:
         report = bytes_of(submitted.snapshot_id)
     except FileNotFoundError:
         raise Refused("The report is not in the register any more: it was erased.") from None
-    checked = check(report, submitted.signature.encode())
-    if not checked.holds:
-        raise Refused(" ".join(checked.sentences))
     try:
-        return submission_of(report)
+        checked = check_report(report, submitted.signature.encode())
+        told = submission_of(report)
     except NotAReport as refusal:
         raise Refused(f"The report cannot be used: {refusal}.") from None
+    if not checked.holds:
+        raise Refused(" ".join(checked.sentences))
+    return told
 
 
 def accept(submitted: SubmittedAudit, body: Body, ran_by: str, by: Any, at: datetime) -> AuditResult:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from watchback.audit.checking import NotAReport
-from watchback.audit.signing import NotAKey, check, signed_with
+from watchback.audit.checking import NotAReport, check_report, report_in
+from watchback.audit.signing import NotAKey, signed_with
 from watchback.audit.submission import Submission, contradiction_in, submission_of
 from watchback.records import Document
 from watchback.web.register.deeds import hold_register, record_deed
@@ -64,9 +64,12 @@ def take_in(
 
 def _refuse_unsigned(report: bytes, signature: bytes, key: bytes | None) -> None:
     try:
-        checked = check(report, signature, key)
+        report_in(report)
+        checked = check_report(report, signature, key)
     except NotAKey as refusal:
         raise Refused(str(refusal)) from None
+    except NotAReport as refusal:
+        raise Refused(f"The report cannot be used: {refusal}.") from None
     if not checked.holds:
         raise NotSigned(" ".join(checked.sentences))
 
