@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from watchback.audit.sorting import Part
-from watchback.words import Certainty, Device
+from watchback.audit.sorting import SURE, Part
+from watchback.words import Device
 
 Told = Mapping[str, Any]
 """The object of an audit.json."""
@@ -19,7 +19,6 @@ _OF_THE_SUPPLIER = frozenset(
     {Part.THE_SUPPLIERS, Part.THE_SUPPLIERS_SOMEWHERE, Part.THE_SUPPLIERS_OTHER_THING}
 )
 _NO_CAMERA = frozenset({Part.NO_CAMERA, Part.NOT_TOLD})
-_SURE = frozenset({Certainty.STRONG, Certainty.CONCLUSIVE})
 
 
 class NotComparable(ValueError):
@@ -125,7 +124,7 @@ def _change(before: Counter[str], after: Counter[str]) -> Change:
 def _is_suppliers(one: Told, supplier: str) -> bool:
     """Surely the supplier's, whichever estate the claim was about."""
     if one["counts_as"] == Part.OUTSIDE:
-        return bool(one["maker"] == supplier and one["certainty"] in _SURE)
+        return bool(one["maker"] == supplier and one["certainty"] in SURE)
     return one["counts_as"] in _OF_THE_SUPPLIER
 
 

@@ -27,7 +27,9 @@ class Part(StrEnum):
 
 Parts = dict[Part, tuple[AuditedDevice, ...]]
 
-_SURE = frozenset({Certainty.CONCLUSIVE, Certainty.STRONG})
+SURE = frozenset({Certainty.CONCLUSIVE, Certainty.STRONG})
+"""How a maker must be named to count for or against a claim."""
+
 # Relations of reference/suppliers.json. What is the supplier's own is its equipment whatever is inside;
 # what it makes for another seller is, unless the device itself shows another maker.
 _ITS_OWN = frozenset({"subsidiary", "subsidiary-as-of-2020", "sub-brand", "brand", "successor-business"})
@@ -66,7 +68,7 @@ def parts_of(
 
 def is_sure(found: Identification) -> bool:
     """Whether the maker is named at strong or better."""
-    return found.certainty in _SURE
+    return found.certainty in SURE
 
 
 def brand_of(found: Identification, brands: Sequence[Brand]) -> Brand | None:

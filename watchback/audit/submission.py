@@ -8,7 +8,8 @@ from typing import Any, NoReturn, TypeVar
 
 from watchback.audit.checking import NotAReport, report_in
 from watchback.audit.naming import clean
-from watchback.words import Certainty, Device, Estate, Means, Verdict
+from watchback.audit.sorting import SURE
+from watchback.words import Device, Estate, Means, Verdict
 
 _LONGEST = 2_000
 _MOST_SENTENCES = 100
@@ -27,6 +28,11 @@ class ReportedDevice:
     location: str
     estate: str
     quantity: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the maker is named surely."""
+        return self.certainty in SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,8 @@ def contradiction_in(told: Submission) -> str:
 
 
 def _is_against(one: ReportedDevice, told: Submission) -> bool:
-    is_sure = one.certainty in (Certainty.STRONG, Certainty.CONCLUSIVE)
     is_inside = told.estate in (None, Estate.ALL) or one.estate in ("", told.estate)
-    return is_sure and is_inside and one.maker == told.supplier and one.device != Device.OTHER
+    return one.is_sure and is_inside and one.maker == told.supplier and one.device != Device.OTHER
 
 
 def _words(told: Mapping[str, Any], name: str) -> str:

@@ -1,5 +1,7 @@
 """The fixed sentences of a verdict: what it says, and what it does not prove."""
 
+from collections.abc import Mapping
+
 from watchback.audit.coverage import coverage_of
 from watchback.audit.naming import clean, counted
 from watchback.audit.result import Audit
@@ -59,6 +61,21 @@ def estate_in_words(estate: str | None) -> str:
 def estate_called(estate: str) -> str:
     """The estate's name for a person."""
     return Estate(estate).label if estate in set(Estate) else clean(estate)
+
+
+def figures_in_words(coverage: Mapping[str, int], means: Means) -> list[tuple[str, int]]:
+    """What each figure of the coverage counts, for a person; a figure that is not there is left out."""
+    rows = means is Means.INVENTORY
+    named = (
+        ("seen", "rows looked at" if rows else "addresses looked at"),
+        ("answered", "told of a device"),
+        ("identified", "devices whose maker is named"),
+        ("cameras_of_unknown_maker", "cameras of unknown maker"),
+        ("recorders_that_may_hide_cameras", "recorders that may hide cameras"),
+        ("silent", "" if rows else "silent addresses"),
+        ("parse_errors", "places not understood"),
+    )
+    return [(words, coverage[key]) for key, words in named if words and key in coverage]
 
 
 def counts_in_words(audit: Audit) -> str:

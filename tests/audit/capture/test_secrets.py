@@ -24,8 +24,8 @@ from tests.audit.capture.building import (
 from tests.audit.capture.test_protocols import announcement, dhcp, dhip, dns_name, record
 from watchback.audit.capture.devices import Devices
 from watchback.audit.capture.frames import Frames, Link, Place
+from watchback.audit.capture.inside import Network
 from watchback.audit.capture.looking import Defect, Looking
-from watchback.audit.capture.network import Network
 
 OUTSIDE_6 = "2a00:1450:4009:81f::200e"
 PICTURE = b"\xff\xd8\xff\xe0\0\x10JFIF" + b"pixels-of-a-face" * 60

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from watchback.audit.capture.network import Network
+from watchback.audit.capture.inside import Network
 from watchback.audit.capture.told import Told, plain
 from watchback.records import Clue
 from watchback.records.camera_audit import Sighting

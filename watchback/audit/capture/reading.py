@@ -6,8 +6,8 @@ from struct import Struct
 from watchback.audit.capture.classic import HEAD, MAGICS, classic
 from watchback.audit.capture.devices import MOST_DEVICES, Devices
 from watchback.audit.capture.frames import Frames
+from watchback.audit.capture.inside import Network
 from watchback.audit.capture.looking import Looking
-from watchback.audit.capture.network import Network
 from watchback.audit.capture.next_generation import SECTION, next_generation
 from watchback.audit.capture.window import Broken, NotACapture, Readable, Window
 from watchback.records.camera_audit import Input, Sighting, Survey

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from watchback.audit.inventory.quantities import Counted, counted_in
+from watchback.audit.sorting import SURE
 from watchback.records import Clue, Identification
-from watchback.words import Certainty, ClueKind, Device
+from watchback.words import ClueKind, Device
 
 Identify = Callable[[Sequence[Clue]], Identification]
 
@@ -80,7 +81,7 @@ class Naming:
     def surely(self, words: str) -> bool:
         """Whether words name a maker by themselves, and more than by a hint."""
         found = self.of(words)
-        return bool(found.maker) and found.certainty in (Certainty.STRONG, Certainty.CONCLUSIVE)
+        return bool(found.maker) and found.certainty in SURE
 
     def counted(self, one: Counted) -> Counted:
         """The same, where the number stands bare beside a name: "12 Hikvision domes", "Axis - 12"."""

@@ -7,11 +7,13 @@ from typing import Any
 
 from watchback.audit.naming import counted
 from watchback.audit.report.groups import GROUPS
+from watchback.audit.sorting import SURE
 from watchback.audit.wording import (
     BY_MEANS,
     ONES_OWN,
     WHAT_IT_DOES_NOT_PROVE,
     estate_called,
+    figures_in_words,
     verdict_in_words,
 )
 from watchback.records import day_in_words
@@ -94,17 +96,7 @@ def _span(started: str, finished: str) -> str:
 
 
 def _figures(coverage: Mapping[str, int], means: Means) -> list[View]:
-    rows = means is Means.INVENTORY
-    named = (
-        ("seen", "rows looked at" if rows else "addresses looked at"),
-        ("answered", "told of a device"),
-        ("identified", "devices whose maker is named"),
-        ("cameras_of_unknown_maker", "cameras of unknown maker"),
-        ("recorders_that_may_hide_cameras", "recorders that may hide cameras"),
-        ("silent", "" if rows else "silent addresses"),
-        ("parse_errors", "places not understood"),
-    )
-    return [{"number": f"{coverage[key]:,}", "words": words} for key, words in named if words]
+    return [{"number": f"{count:,}", "words": words} for words, count in figures_in_words(coverage, means)]
 
 
 def _makers(devices: Sequence[Mapping[str, Any]], supplier: str) -> list[View]:
@@ -112,7 +104,7 @@ def _makers(devices: Sequence[Mapping[str, Any]], supplier: str) -> list[View]:
     counts: dict[str, int] = {}
     for one in devices:
         if one["device"] != "other" and one["counts_as"] not in ("not-told", "outside"):
-            sure = one["certainty"] in (Certainty.STRONG, Certainty.CONCLUSIVE)
+            sure = one["certainty"] in SURE
             maker = (one["maker"] if sure else None) or "Not known surely"
             counts[maker] = counts.get(maker, 0) + one["quantity"]
     most = max(counts.values(), default=1)

@@ -4,7 +4,7 @@ from watchback.cli.audit.capture import capture_command
 from watchback.cli.audit.compare import compare_command
 from watchback.cli.audit.inventory import inventory_command
 from watchback.cli.audit.neighbours import neighbours_command
-from watchback.cli.audit.network import network_command
+from watchback.cli.audit.network.command import network_command
 from watchback.cli.audit.nmap import nmap_command
 from watchback.cli.audit.opening import open_command
 from watchback.cli.audit.options import with_options

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from watchback.audit.submission import ReportedDevice, Submission
+from watchback.audit.wording import estate_called, figures_in_words
 from watchback.web.review.access import editors_page
 from watchback.web.review.audits.deciding import (
     Refused,
@@ -30,7 +31,7 @@ from watchback.words import Device
 SHOWN = 200
 """Devices, and audits of a list, that one page shows."""
 
-_NOT_NAMED = "maker not known"
+_NOT_NAMED = "maker not known surely"
 
 
 @editors_page
@@ -114,9 +115,9 @@ def _page(request: HttpRequest, submitted: SubmittedAudit, form: AcceptanceForm,
         return render(request, "review/audits/one.html", values | {"gone": str(refusal)}, status=status)
     values |= {
         "told": told,
-        "figures": [(name.replace("_", " "), number) for name, number in told.coverage.items()],
+        "figures": figures_in_words(told.coverage, told.means),
         "makers": _makers(told.devices),
-        "devices": told.devices[:SHOWN],
+        "devices": [(one, estate_called(one.estate)) for one in told.devices[:SHOWN]],
         "devices_total": len(told.devices),
         "effect": _effect(submitted, told),
     }
@@ -130,9 +131,9 @@ def _effect(submitted: SubmittedAudit, told: Submission) -> str:
 
 
 def _makers(devices: Sequence[ReportedDevice]) -> list[tuple[str, int]]:
-    """How many cameras and recorders of each maker, the most first; other things are left out."""
+    """How many cameras and recorders of each maker, the most first; a maker is named where it is sure."""
     counted: Counter[str] = Counter()
     for one in devices:
         if one.device != Device.OTHER:
-            counted[one.maker or _NOT_NAMED] += one.quantity
+            counted[(one.maker if one.is_sure else "") or _NOT_NAMED] += one.quantity
     return counted.most_common()

@@ -15,7 +15,7 @@ from watchback.cli.errors import Refused
 if TYPE_CHECKING:
     from watchback.audit.network.ranges import Range
     from watchback.audit.network.requests import Requests
-    from watchback.cli.audit.network_state import State
+    from watchback.cli.audit.network.state import State
 
 Ranges = Annotated[
     list[str], typer.Argument(metavar="RANGE…", help="10.1.0.0/24, 10.1.0.5 or 10.1.0.5-10.1.0.90.")
@@ -76,8 +76,8 @@ def network_command(
     Example: watchback audit network 10.1.0.0/24 --authority "Jo Bloggs, Head of ICT, email of 3 March"
     """
     from watchback.audit.network.survey import survey_of
-    from watchback.cli.audit.network_plan import print_plan
-    from watchback.cli.audit.network_state import State
+    from watchback.cli.audit.network.plan import print_plan
+    from watchback.cli.audit.network.state import State
 
     named = _named_ranges(ranges, twice_told=public_addresses and yes_they_are_ours)
     permitted_by = _authority(authority)
@@ -112,7 +112,7 @@ def _look(
     *,
     with_discovery: bool,
 ) -> None:
-    from watchback.cli.audit.network_look import Look
+    from watchback.cli.audit.network.look import Look
 
     look = Look(state, ranges, requests, packets, at_once)
     try:

@@ -10,8 +10,8 @@ from watchback.audit.network.ranges import Range, addresses_of, samples_of
 from watchback.audit.network.requests import Requests
 from watchback.audit.network.seen import Seen
 from watchback.audit.network.survey import announcements
-from watchback.cli.audit.network_progress import Progress
-from watchback.cli.audit.network_state import State
+from watchback.cli.audit.network.progress import Progress
+from watchback.cli.audit.network.state import State
 from watchback.gather.probing import Pace, Wire, discover, hardware_addresses, look, own_addresses
 from watchback.identify import identify
 from watchback.records import Put, Reply
