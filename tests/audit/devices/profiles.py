@@ -145,171 +145,170 @@ HIK_VIDEO = {
 }
 
 
-def _modern() -> tuple[Profile, ...]:
-    return (
-        Profile(
-            "hikvision-camera",
-            "Hikvision",
-            "camera",
-            site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED, ONVIF: ONVIF_REFUSAL}, NOT_FOUND),
-            HIK_VIDEO,
-            udp={"sadp": sadp("DS-2CD2143G2-I", "44-47-cc-00-00-01")},
-            control={8000: CONTROL_REFUSAL},
-        ),
-        Profile(
-            "hikvision-recorder",
-            "Hikvision",
-            "recorder",
-            site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED}, NOT_FOUND),
-            {"DESCRIBE": video_locked("Hikvision"), "OPTIONS": PUBLIC},
-            udp={"sadp": sadp("DS-7616NI-K2", "44-47-cc-00-00-02", channels=16)},
-            control={8000: CONTROL_REFUSAL},
-        ),
-        Profile(
-            "truvision",
-            "Hikvision",
-            "camera",
-            site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED}, locked("TruVision")),
-            {"DESCRIBE": video_locked("TruVision"), "OPTIONS": PUBLIC},
-            udp={"sadp": sadp("TVB-5602", "44-47-cc-00-00-03")},
-            control={8000: CONTROL_REFUSAL},
-            brand_words=("truvision", "interlogix"),
-        ),
-        Profile(
-            "dahua",
-            "Dahua",
-            "camera",
-            site(
-                {
-                    "/": answer(
-                        "200 OK",
-                        "Content-Type: text/html\r\n",
-                        b"\xef\xbb\xbf<!DOCTYPE html><html><head><title>WEB SERVICE</title>"
-                        b'<script src="/jsCore/rpcCore.js"></script></head></html>',
-                    )
-                },
-                NOT_FOUND,
-            ),
+MODERN: tuple[Profile, ...] = (
+    Profile(
+        "hikvision-camera",
+        "Hikvision",
+        "camera",
+        site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED, ONVIF: ONVIF_REFUSAL}, NOT_FOUND),
+        HIK_VIDEO,
+        udp={"sadp": sadp("DS-2CD2143G2-I", "44-47-cc-00-00-01")},
+        control={8000: CONTROL_REFUSAL},
+    ),
+    Profile(
+        "hikvision-recorder",
+        "Hikvision",
+        "recorder",
+        site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED}, NOT_FOUND),
+        {"DESCRIBE": video_locked("Hikvision"), "OPTIONS": PUBLIC},
+        udp={"sadp": sadp("DS-7616NI-K2", "44-47-cc-00-00-02", channels=16)},
+        control={8000: CONTROL_REFUSAL},
+    ),
+    Profile(
+        "truvision",
+        "Hikvision",
+        "camera",
+        site({"/": HIK_PAGE, "/SDK/activateStatus": ACTIVATED}, locked("TruVision")),
+        {"DESCRIBE": video_locked("TruVision"), "OPTIONS": PUBLIC},
+        udp={"sadp": sadp("TVB-5602", "44-47-cc-00-00-03")},
+        control={8000: CONTROL_REFUSAL},
+        brand_words=("truvision", "interlogix"),
+    ),
+    Profile(
+        "dahua",
+        "Dahua",
+        "camera",
+        site(
             {
-                "DESCRIBE": video_locked("Login to 8G0A1B2PAZC3D4E", more="Server: Rtsp Server/3.0\r\n"),
-                "OPTIONS": PUBLIC,
+                "/": answer(
+                    "200 OK",
+                    "Content-Type: text/html\r\n",
+                    b"\xef\xbb\xbf<!DOCTYPE html><html><head><title>WEB SERVICE</title>"
+                    b'<script src="/jsCore/rpcCore.js"></script></head></html>',
+                )
             },
-            udp={"dahua-discovery": dahua("IPC-HFW2431S", "3c:ef:8c:00:00:01")},
-            mute=(37777,),
+            NOT_FOUND,
         ),
-        Profile(
-            "axis",
-            "Axis Communications",
-            "camera",
-            site({}, locked("AXIS_ACCC8E012345")),
-            {"DESCRIBE": video_locked("AXIS_ACCC8E012345"), "OPTIONS": PUBLIC},
-            subject="axis-accc8e012345",
-            organisation="Axis Communications AB",
-            udp={"ws-discovery": ws_discovery("AXIS%20M3086-V", "M3086-V")},
+        {
+            "DESCRIBE": video_locked("Login to 8G0A1B2PAZC3D4E", more="Server: Rtsp Server/3.0\r\n"),
+            "OPTIONS": PUBLIC,
+        },
+        udp={"dahua-discovery": dahua("IPC-HFW2431S", "3c:ef:8c:00:00:01")},
+        mute=(37777,),
+    ),
+    Profile(
+        "axis",
+        "Axis Communications",
+        "camera",
+        site({}, locked("AXIS_ACCC8E012345")),
+        {"DESCRIBE": video_locked("AXIS_ACCC8E012345"), "OPTIONS": PUBLIC},
+        subject="axis-accc8e012345",
+        organisation="Axis Communications AB",
+        udp={"ws-discovery": ws_discovery("AXIS%20M3086-V", "M3086-V")},
+    ),
+    Profile(
+        "bosch",
+        "Bosch Security and Safety Systems",
+        "camera",
+        site(
+            {
+                "/": answer(
+                    "401 Unauthorized", "WWW-Authenticate: Digest realm=\"Use 'live' as User Name\"\r\n"
+                )
+            },
+            NOT_FOUND,
         ),
-        Profile(
-            "bosch",
-            "Bosch Security and Safety Systems",
-            "camera",
-            site(
-                {
-                    "/": answer(
-                        "401 Unauthorized", "WWW-Authenticate: Digest realm=\"Use 'live' as User Name\"\r\n"
-                    )
-                },
-                NOT_FOUND,
-            ),
-            {"DESCRIBE": video_locked("Please log in with a valid username"), "OPTIONS": PUBLIC},
-            subject="local.myboschcam.net",
-            organisation="Bosch Security Systems",
+        {"DESCRIBE": video_locked("Please log in with a valid username"), "OPTIONS": PUBLIC},
+        subject="local.myboschcam.net",
+        organisation="Bosch Security Systems",
+    ),
+    Profile(
+        "hanwha",
+        "Hanwha Vision",
+        "camera",
+        site(
+            {
+                "/": answer(
+                    "200 OK",
+                    "Content-Type: text/html\r\n",
+                    b"<html><head><title>Hanwha Vision</title></head>"
+                    b"<script>location.href='/wmf/index.html'</script></html>",
+                )
+            },
+            NOT_FOUND,
         ),
-        Profile(
-            "hanwha",
-            "Hanwha Vision",
-            "camera",
-            site(
-                {
-                    "/": answer(
-                        "200 OK",
-                        "Content-Type: text/html\r\n",
-                        b"<html><head><title>Hanwha Vision</title></head>"
-                        b"<script>location.href='/wmf/index.html'</script></html>",
-                    )
-                },
-                NOT_FOUND,
-            ),
-            {"DESCRIBE": video_locked("iPolis"), "OPTIONS": PUBLIC},
-            udp={"ws-discovery": ws_discovery("HanwhaVision", "XNV-6011")},
-        ),
-        Profile(
-            "vivotek",
-            "VIVOTEK",
-            "camera",
-            site({}, locked("streaming_server", "Server: VVTK-HTTP-Server\r\n")),
-            {"DESCRIBE": video_locked("streaming_server"), "OPTIONS": PUBLIC},
-        ),
-        Profile(
-            "uniview",
-            "Uniview",
-            "camera",
-            site(
-                {
-                    "/": answer(
-                        "200 OK",
-                        "Content-Type: text/html\r\n",
-                        b'<html><script src="/skin/default_1/js/LAPI.js"></script></html>',
-                    ),
-                    ONVIF: onvif_device("UNIVIEW", "IPC2324LB-SF40-A"),
-                },
-                locked("48EA63A1B2C3"),
-            ),
-            {"DESCRIBE": video_locked("48EA63A1B2C3"), "OPTIONS": PUBLIC},
-            udp={"ws-discovery": ws_discovery("UNIVIEW", "IPC2324LB-SF40-A")},
-        ),
-        Profile(
-            "tvt",
-            "TVT",
-            "camera",
-            site(
-                {
-                    "/": answer("200 OK", "Server: Cross Web Server\r\n", b"<title>NVMS-9000</title>"),
-                    ONVIF: onvif_device("TVT", "TD-9544S4"),
-                },
-                NOT_FOUND,
-            ),
-            {"DESCRIBE": video_locked("IPCamera"), "OPTIONS": PUBLIC},
-        ),
-        Profile(
-            "printer",
-            None,
-            "other",
-            site(
-                {
-                    "/": answer(
-                        "200 OK",
-                        "Server: HP HTTP Server; HP LaserJet M404dn\r\n",
-                        b"<html><head><title>HP LaserJet M404dn</title></head></html>",
-                    )
-                },
-                NOT_FOUND,
-            ),
-            udp={"ssdp": ssdp("HP-ChaiSOE/1.0, UPnP/1.0, HP LaserJet Printer")},
-        ),
-        Profile(
-            "router",
-            None,
-            "other",
-            site(
-                {},
-                answer(
-                    "401 N/A",
-                    "Server: Router Webserver\r\n"
-                    'WWW-Authenticate: Basic realm="TP-LINK Wireless N Router WR841N"\r\n',
+        {"DESCRIBE": video_locked("iPolis"), "OPTIONS": PUBLIC},
+        udp={"ws-discovery": ws_discovery("HanwhaVision", "XNV-6011")},
+    ),
+    Profile(
+        "vivotek",
+        "VIVOTEK",
+        "camera",
+        site({}, locked("streaming_server", "Server: VVTK-HTTP-Server\r\n")),
+        {"DESCRIBE": video_locked("streaming_server"), "OPTIONS": PUBLIC},
+    ),
+    Profile(
+        "uniview",
+        "Uniview",
+        "camera",
+        site(
+            {
+                "/": answer(
+                    "200 OK",
+                    "Content-Type: text/html\r\n",
+                    b'<html><script src="/skin/default_1/js/LAPI.js"></script></html>',
                 ),
-            ),
-            udp={"ssdp": ssdp("Linux/4.4, UPnP/1.0, InternetGatewayDevice MiniUPnPd/2.0")},
+                ONVIF: onvif_device("UNIVIEW", "IPC2324LB-SF40-A"),
+            },
+            locked("48EA63A1B2C3"),
         ),
-    )
+        {"DESCRIBE": video_locked("48EA63A1B2C3"), "OPTIONS": PUBLIC},
+        udp={"ws-discovery": ws_discovery("UNIVIEW", "IPC2324LB-SF40-A")},
+    ),
+    Profile(
+        "tvt",
+        "TVT",
+        "camera",
+        site(
+            {
+                "/": answer("200 OK", "Server: Cross Web Server\r\n", b"<title>NVMS-9000</title>"),
+                ONVIF: onvif_device("TVT", "TD-9544S4"),
+            },
+            NOT_FOUND,
+        ),
+        {"DESCRIBE": video_locked("IPCamera"), "OPTIONS": PUBLIC},
+    ),
+    Profile(
+        "printer",
+        None,
+        "other",
+        site(
+            {
+                "/": answer(
+                    "200 OK",
+                    "Server: HP HTTP Server; HP LaserJet M404dn\r\n",
+                    b"<html><head><title>HP LaserJet M404dn</title></head></html>",
+                )
+            },
+            NOT_FOUND,
+        ),
+        udp={"ssdp": ssdp("HP-ChaiSOE/1.0, UPnP/1.0, HP LaserJet Printer")},
+    ),
+    Profile(
+        "router",
+        None,
+        "other",
+        site(
+            {},
+            answer(
+                "401 N/A",
+                "Server: Router Webserver\r\n"
+                'WWW-Authenticate: Basic realm="TP-LINK Wireless N Router WR841N"\r\n',
+            ),
+        ),
+        udp={"ssdp": ssdp("Linux/4.4, UPnP/1.0, InternetGatewayDevice MiniUPnPd/2.0")},
+    ),
+)
 
 
 def _with_banners() -> tuple[Profile, ...]:
@@ -321,7 +320,7 @@ def _with_banners() -> tuple[Profile, ...]:
         + "Connection: close\r\nLast-Modified: Wed, 04 Mar 2026 10:00:00 GMT\r\n\r\n",
         version="1.0",
     )
-    plain = {one.name: one for one in _modern()}
+    plain = {one.name: one for one in MODERN}
     pages = {
         "hikvision-camera": answer(
             "200 OK", DATE + "Server: App-webs/\r\n", HIK_PAGE.partition(b"\r\n\r\n")[2], "1.0"
@@ -372,5 +371,4 @@ def _with_front(pages: Pages | None, front: bytes) -> Pages:
     return lambda method, path: front if path == "/" else pages(method, path)
 
 
-MODERN = _modern()
 BANNERS = _with_banners()

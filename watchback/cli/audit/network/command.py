@@ -131,8 +131,9 @@ def _named_ranges(words: list[str], *, twice_told: bool) -> "tuple[Range, ...]":
         raise Refused(str(refusal)) from None
     public = public_parts(ranges)
     if public and not twice_told:
+        are = "is" if len(public) == 1 else "are"
         raise Refused(
-            f"{', '.join(public)} is on the internet, where anybody's devices may answer. Only with the "
+            f"{', '.join(public)} {are} on the internet, where anybody's devices may answer. Only with the "
             "owner's permission: say so twice, with --public-addresses and --yes-they-are-ours."
         )
     return ranges
